@@ -1,0 +1,26 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from '../build.mjs';
+import { install } from '../install.mjs';
+import { parsePort, requireDiskSpace, requireFreePort } from '../preflight.mjs';
+import { NODE, ROOT, run } from '../toolchain.mjs';
+
+/** Room for the build, the model files and a first few documents, once everything is installed. */
+const NEEDED_MEGABYTES = 500;
+
+/** `npm start`: installs, builds and serves the API and the web app from one process. */
+export default async function start() {
+  await requireFreePort(process.env.HOST || '127.0.0.1', parsePort(process.env.PORT));
+  await install(['apps/api', 'apps/web']);
+  requireDiskSpace(ROOT, NEEDED_MEGABYTES, 'building and running');
+  await build(['api', 'web']);
+  await fetchModels();
+  return run(NODE, ['--enable-source-maps', join('apps', 'api', 'dist', 'main.js')]);
+}
+
+/** The product works without them (lexical hashing, labelled so), so whatever goes wrong here must not stop the start. */
+async function fetchModels() {
+  const script = join('tools', 'models', 'fetch-models.mjs');
+  if (!existsSync(join(ROOT, script))) return;
+  await run(NODE, [script, '--if-missing']).catch(() => 1);
+}
