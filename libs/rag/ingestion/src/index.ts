@@ -1,0 +1,15 @@
+export { createTextExtractor, type ProcessTextExtractor, type TextExtractorOptions } from './extraction/text-extractor.js';
+export { DocumentIntake, type DocumentIntakeDependencies } from './intake/document-intake.js';
+export type {
+  Acceptance,
+  AcceptObjectRequest,
+  AcceptRequest,
+  AcceptTextRequest,
+  DeletionReceipt,
+} from './intake/intake-requests.js';
+export type { Original } from './intake/read-document.js';
+export { passageForEmbedding, termsForPassage } from './passage-representation.js';
+export { embedPassages, type PassageToEmbed } from './pipeline/embed-passages.js';
+export { IngestionPipeline } from './pipeline/ingestion-pipeline.js';
+export type { PipelineDependencies } from './pipeline/step-context.js';
+export { createTextSplitter, type TextSplitterOptions } from './splitting/text-splitter.js';
