@@ -14,9 +14,13 @@ export async function build(projects = []) {
     const exitCode = await run(NODE, [...tools.nx, 'run-many', '-t', 'build', ...selection, '--outputStyle=static'], {
       onOutput: (text) => (output += text),
     });
-    if (exitCode > 128) throw new StartError('The build was interrupted.', 'Run the command again; what was built is kept.');
+    if (exitCode > 128)
+      throw new StartError('The build was interrupted.', 'Run the command again; what was built is kept.');
     if (exitCode !== 0) {
-      throw new StartError(`${output.trim()}\n\nThe build failed.`, 'Mend what the compiler names above and run it again.');
+      throw new StartError(
+        `${output.trim()}\n\nThe build failed.`,
+        'Mend what the compiler names above and run it again.',
+      );
     }
   });
 }

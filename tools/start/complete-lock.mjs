@@ -14,7 +14,14 @@ import { pathToFileURL } from 'node:url';
 const SYSTEMS = ['aix', 'android', 'darwin', 'freebsd', 'linux', 'netbsd', 'openbsd', 'openharmony', 'sunos', 'win32'];
 const PROCESSORS = ['arm', 'arm64', 'ia32', 'loong64', 'mips64el', 'ppc64', 'riscv64', 's390x', 'wasm32', 'x64'];
 const LIBRARIES = { gnu: 'glibc', glibc: 'glibc', musl: 'musl' };
-const OTHER_NAMES = { armv7: 'arm', gnueabihf: 'arm', musleabihf: 'arm', ppc64le: 'ppc64', wasm: 'wasm32', wasi: 'wasm32' };
+const OTHER_NAMES = {
+  armv7: 'arm',
+  gnueabihf: 'arm',
+  musleabihf: 'arm',
+  ppc64le: 'ppc64',
+  wasm: 'wasm32',
+  wasi: 'wasm32',
+};
 
 /**
  * @param {{ packages: Record<string, Record<string, unknown>> }} lock parsed, lockfileVersion 2 or 3
@@ -27,7 +34,12 @@ export function completeLock(lock) {
     for (const [name, range] of Object.entries(entry.optionalDependencies ?? {})) {
       if (findInstalled(packages, path, name)) continue;
       const version = exactVersion(name, range);
-      packages[placeFor(packages, path, name)] = { version, optional: true, ...platformOf(name), ...(entry.dev ? { dev: true } : {}) };
+      packages[placeFor(packages, path, name)] = {
+        version,
+        optional: true,
+        ...platformOf(name),
+        ...(entry.dev ? { dev: true } : {}),
+      };
       added.push(`${name}@${version}`);
     }
   }
@@ -58,7 +70,8 @@ function placeFor(packages, path, name) {
 /** A caret or tilde range is answered by its lowest version; wider ranges would need the registry. */
 function exactVersion(name, range) {
   const match = /^[\^~]?(\d+\.\d+\.\d+\S*)$/.exec(range);
-  if (!match) throw new Error(`${name} is wanted as "${range}", which names no version that could be written into the lock.`);
+  if (!match)
+    throw new Error(`${name} is wanted as "${range}", which names no version that could be written into the lock.`);
   return match[1];
 }
 
@@ -76,7 +89,9 @@ function platformOf(name) {
 
 /** @returns {string[]} paths whose entry says where the writer of the lock downloaded from */
 export function recordedAddresses(lock) {
-  return Object.entries(lock.packages).flatMap(([path, { resolved }]) => (/^https?:/.test(resolved ?? '') ? [path] : []));
+  return Object.entries(lock.packages).flatMap(([path, { resolved }]) =>
+    /^https?:/.test(resolved ?? '') ? [path] : [],
+  );
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
@@ -86,7 +101,9 @@ if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) 
   console.log(added.length > 0 ? `Added ${added.length}: ${added.join(' ')}` : 'Nothing is missing.');
   const addresses = recordedAddresses(lock);
   if (addresses.length > 0) {
-    console.error(`${addresses.length} entries record a download address; .npmrc has omit-lockfile-registry-resolved=true.`);
+    console.error(
+      `${addresses.length} entries record a download address; .npmrc has omit-lockfile-registry-resolved=true.`,
+    );
     process.exitCode = 1;
   }
 }

@@ -35,7 +35,9 @@ export async function install(wanted) {
   await withProgress(
     `Installing ${all ? 'all' : directories.length + ' of ' + everything.length} workspaces, once`,
     async () => {
-      const selection = all ? [] : [...directories.flatMap((directory) => ['-w', directory]), '--include-workspace-root'];
+      const selection = all
+        ? []
+        : [...directories.flatMap((directory) => ['-w', directory]), '--include-workspace-root'];
       await npm(['ci', ...selection]);
       await npm(['rebuild', ...namesWithInstallScripts(), '--ignore-scripts=false']);
     },
@@ -63,7 +65,10 @@ function namesWithInstallScripts() {
 function digestOf(workspaces) {
   const hash = createHash('sha256').update(readFileSync(join(ROOT, 'package-lock.json')));
   const root = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
-  for (const { name, dependencies, devDependencies, optionalDependencies } of [root, ...workspaces.map((w) => w.manifest)]) {
+  for (const { name, dependencies, devDependencies, optionalDependencies } of [
+    root,
+    ...workspaces.map((w) => w.manifest),
+  ]) {
     hash.update(JSON.stringify({ name, dependencies, devDependencies, optionalDependencies }));
   }
   return hash.digest('hex');

@@ -5,17 +5,20 @@ const CAUSES = [
   {
     pattern: /ENOSPC|no space left/i,
     message: 'The disk filled up while installing.',
-    remedy: 'Make room (npm also keeps a cache in your home folder: npm cache clean --force) and run the command again.',
+    remedy:
+      'Make room (npm also keeps a cache in your home folder: npm cache clean --force) and run the command again.',
   },
   {
     pattern: /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|network/i,
     message: 'The package registry could not be reached.',
-    remedy: 'Look at your connection, proxy (npm config get proxy) and registry (npm config get registry), then run it again.',
+    remedy:
+      'Look at your connection, proxy (npm config get proxy) and registry (npm config get registry), then run it again.',
   },
   {
     pattern: /EUSAGE|from lock file|in sync/i,
     message: 'package-lock.json does not match the package.json files.',
-    remedy: 'If you changed a package.json: npm install && node tools/start/complete-lock.mjs. If not: git checkout package-lock.json.',
+    remedy:
+      'If you changed a package.json: npm install && node tools/start/complete-lock.mjs. If not: git checkout package-lock.json.',
   },
   {
     pattern: /EACCES|EPERM/,

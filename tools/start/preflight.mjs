@@ -60,5 +60,8 @@ export async function requireFreePort(host, port) {
 export function parsePort(text) {
   const port = Number(text === undefined || text === '' ? 3000 : text);
   if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
-  throw new StartError(`PORT is "${text}", which is no port.`, 'Set it to a whole number from 0 to 65535, or leave it out.');
+  throw new StartError(
+    `PORT is "${text}", which is no port.`,
+    'Set it to a whole number from 0 to 65535, or leave it out.',
+  );
 }

@@ -11,8 +11,12 @@ var command = process.argv[2];
 
 if (tooOld) {
   console.error(
-    'Groundwork needs Node ' + MINIMUM.join('.') + ' or newer to start; this is Node ' + process.versions.node + '.\n' +
-      'Install a current Node from https://nodejs.org and run the command again.'
+    'Groundwork needs Node ' +
+      MINIMUM.join('.') +
+      ' or newer to start; this is Node ' +
+      process.versions.node +
+      '.\n' +
+      'Install a current Node from https://nodejs.org and run the command again.',
   );
   process.exitCode = 1;
 } else if (COMMANDS.indexOf(command) === -1) {
@@ -28,8 +32,10 @@ if (tooOld) {
         process.exitCode = exitCode;
       },
       function (error) {
-        console.error('\n' + (error && error.remedy ? error.message + '\n→ ' + error.remedy : (error && error.stack) || error));
+        console.error(
+          '\n' + (error && error.remedy ? error.message + '\n→ ' + error.remedy : (error && error.stack) || error),
+        );
         process.exitCode = 1;
-      }
+      },
     );
 }

@@ -37,7 +37,9 @@ export function npmCommand() {
 
 function outsidePath() {
   const entries = (process.env.PATH ?? '').split(delimiter);
-  return entries.filter((entry) => !entry.includes(`node_modules${sep}.bin`) && !entry.startsWith(MODULES)).join(delimiter);
+  return entries
+    .filter((entry) => !entry.includes(`node_modules${sep}.bin`) && !entry.startsWith(MODULES))
+    .join(delimiter);
 }
 
 /** Arguments for {@link run} that start one of the installed tools. */

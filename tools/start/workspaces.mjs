@@ -40,7 +40,8 @@ export function closureOf(wanted, workspaces) {
     const directory = open.pop();
     if (found.has(directory)) continue;
     const workspace = byDirectory.get(directory);
-    if (!workspace) throw new Error(`There is no workspace "${directory}"; known: ${[...byDirectory.keys()].join(', ')}`);
+    if (!workspace)
+      throw new Error(`There is no workspace "${directory}"; known: ${[...byDirectory.keys()].join(', ')}`);
     found.add(directory);
     for (const name of Object.keys(workspace.manifest.dependencies ?? {})) {
       if (byName.has(name)) open.push(byName.get(name).directory);

@@ -22,5 +22,7 @@ export default async function bench([name, ...options]) {
 
 function benchmarks() {
   const files = readdirSync(join(ROOT, 'tools', 'bench', 'src'), { withFileTypes: true });
-  return files.filter((file) => file.isFile() && /^[a-z0-9-]+\.ts$/.test(file.name)).map((file) => file.name.slice(0, -3));
+  return files
+    .filter((file) => file.isFile() && /^[a-z0-9-]+\.ts$/.test(file.name))
+    .map((file) => file.name.slice(0, -3));
 }

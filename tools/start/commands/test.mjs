@@ -18,7 +18,10 @@ export default async function test(args) {
     process.stdout.write(text);
   };
   let failedRuns = 0;
-  for (const [target, parallel] of [['test', 2], ['e2e', 1]]) {
+  for (const [target, parallel] of [
+    ['test', 2],
+    ['e2e', 1],
+  ]) {
     const nx = [...tools.nx, 'run-many', '-t', target, `--parallel=${parallel}`, '--outputStyle=static', ...args];
     const exitCode = await run(NODE, nx, { onOutput: show, env: { ...toolEnvironment(), FORCE_COLOR: '0' } });
     if (exitCode > 128) return exitCode;
