@@ -1,0 +1,73 @@
+import type { Citation } from '@groundwork/domain';
+import type { CheckedCite, CitationChecker } from './citation-check.js';
+import type { Cite } from './citation-marker.js';
+
+/** A marker as it stands in the answer, e.g. `[1][2]`, and what its citations came to. Empty range: taken out. */
+export interface CitedPlace {
+  readonly start: number;
+  readonly end: number;
+  readonly checks: readonly CheckedCite[];
+}
+
+/** Builds the text that the reader sees, marker by marker, with its citations checked as they come. */
+export class AnswerWriter {
+  text = '';
+  readonly places: CitedPlace[] = [];
+  readonly citations: Citation[] = [];
+  /** Blanks not shown yet: they go when what follows is a marker that was taken out, or the end. */
+  private blanks = '';
+  private tookOut = false;
+
+  constructor(private readonly checker: CitationChecker) {}
+
+  /** Returns what the reader sees more by this. */
+  write(text: string): string {
+    let shown = this.blanks + text;
+    if (this.text === '') shown = shown.trimStart();
+    if (this.tookOut && text !== '') {
+      shown = this.blanks === '' ? text : /^[\s.,;:!?)。，；：！？]/u.test(text) ? text : ` ${text.trimStart()}`;
+      this.tookOut = false;
+    }
+    const kept = shown.replace(/[ \t]+$/u, '');
+    this.blanks = shown.slice(kept.length);
+    return this.append(kept);
+  }
+
+  /** Returns the marker as shown, empty when none of its sources exists, and the citations that are new by it. */
+  async cite(cites: readonly Cite[]): Promise<{ readonly delta: string; readonly citations: readonly Citation[] }> {
+    const checks: CheckedCite[] = [];
+    for (const cite of cites) checks.push(await this.checker.check(cite, this.text));
+    const numbers = [...new Set(checks.flatMap(({ number }) => (number === null ? [] : [number])))];
+
+    const start = this.text.length;
+    const delta = numbers.length === 0 ? '' : this.append(this.blanks + numbers.map((number) => `[${number}]`).join(''));
+    if (numbers.length === 0) this.tookOut = true;
+    else this.blanks = '';
+    this.places.push({ start, end: this.text.length, checks });
+
+    const fresh = checks.flatMap(({ citation }) => (citation === null || this.knows(citation) ? [] : [citation]));
+    this.citations.push(...fresh);
+    return { delta, citations: fresh };
+  }
+
+  /**
+   * A link or image that a document talked the model into would carry what was read to a stranger's server as soon as it is
+   * rendered, so Markdown's `](` and `![` never come out whole.
+   */
+  private append(text: string): string {
+    const from = this.text.length;
+    const harmless = (this.text.slice(-1) + text).replace(/\](?=\()/gu, '] ').replace(/!(?=\[)/gu, '! ');
+    this.text += from === 0 ? harmless : harmless.slice(1);
+    return this.text.slice(from);
+  }
+
+  private knows(citation: Citation): boolean {
+    return this.citations.some(
+      (known) =>
+        known.number === citation.number &&
+        known.start === citation.start &&
+        known.end === citation.end &&
+        known.quote === citation.quote,
+    );
+  }
+}

@@ -1,0 +1,27 @@
+import type { Excerpt } from './sentence-selection.js';
+
+const END = /([.!?。！？؟।]+)(["'”’»)\]]*)$/u;
+
+/**
+ * An excerpt as it reads in an answer, with its citation number before the full stop: lines joined, list marks, heading
+ * marks, table bars and the document's own note numbers gone. The quote beside it stays as it stands in the source.
+ */
+export function excerptText({ source, range }: Excerpt): string {
+  const whole = source.sentences.some(({ end }) => end === range.end);
+  const plain = source.text
+    .slice(range.start, range.end)
+    .replace(/\[\d{1,3}(?:\s*[,–-]\s*\d{1,3})*\]/gu, '')
+    .replace(/^\s*(?:[-*+•‣◦▪]\s+|#{1,6}\s+|>\s*|\(?\d{1,3}[.)]\s+(?=\p{L}))/u, '')
+    .replace(/^\s*\|\s*|\s*\|\s*$/gu, '')
+    .replace(/\s*\|\s*/gu, ' · ')
+    .replace(/\*\*|__|`/gu, '')
+    .replace(/\s+/gu, ' ')
+    .replace(/\s+([.,;:!?])/gu, '$1')
+    .trim();
+  const marker = `[${source.number}]`;
+  if (!whole) return `${plain.replace(/[,;:，；]$/u, '')} … ${marker}`;
+  const end = END.exec(plain);
+  if (end === null) return `${plain.replace(/[,;:，；]$/u, '')} ${marker}.`;
+  if (end[2] !== '' || end[1] !== '.') return /[。！？]/u.test(end[1]!) ? `${plain}${marker}` : `${plain} ${marker}`;
+  return `${plain.slice(0, end.index)} ${marker}.`;
+}

@@ -1,0 +1,57 @@
+import type { TextRange } from './sentences.js';
+import type { SourceText } from './source-text.js';
+import type { Terms } from './terms.js';
+
+/** A sentence of a source that may go into an extractive answer. */
+export interface SentenceCandidate {
+  readonly source: SourceText;
+  /** Place among the sentences of its source. */
+  readonly index: number;
+  readonly range: TextRange;
+  readonly text: string;
+  readonly terms: ReadonlySet<string>;
+  readonly shape: 'sentence' | 'fragment' | 'heading';
+  /** Tells the reader's assistant what to do instead of telling the reader something (SEC-4). */
+  readonly instructs: boolean;
+}
+
+const INSTRUCTION =
+  /\b(?:ignore|disregard|forget|override)\b[^.]{0,40}\b(?:instructions?|prompts?|rules|above|previous)\b|\b(?:reply|respond|answer|output|print) (?:only )?(?:with|by)\b|\bsystem prompt\b|\breveal\b[^.]{0,30}\bprompt\b|<\/?(?:system|context|instructions?|assistant|user)>|\[\/?(?:system|inst)\]|<\|/iu;
+const ENDS_AS_SENTENCE = /[.!?。！？؟।…]["'”’»)\]\d]*$/u;
+const LIST_OR_ROW = /^(?:[-*+•‣◦▪]\s|\(?\d{1,3}[.)]\s|\|)/u;
+const MOST_CANDIDATES = 400;
+
+/** Sentences of all sources, passage by passage; those that overlapping passages share come once, with the better source. */
+export function sentenceCandidates(sources: readonly SourceText[], terms: Terms): SentenceCandidate[] {
+  const seen = new Set<string>();
+  const candidates: SentenceCandidate[] = [];
+  for (const source of sources) {
+    for (const [index, range] of source.sentences.entries()) {
+      const text = source.text.slice(range.start, range.end);
+      const folded = text.replace(/\s+/gu, ' ').toLowerCase();
+      if (seen.has(folded) || !/\p{L}|\p{N}/u.test(text) || candidates.length >= MOST_CANDIDATES) continue;
+      seen.add(folded);
+      candidates.push({
+        source,
+        index,
+        range,
+        text,
+        terms: new Set(terms(text)),
+        shape: shapeOf(text, range, source),
+        instructs: INSTRUCTION.test(text),
+      });
+    }
+  }
+  return candidates;
+}
+
+function shapeOf(text: string, range: TextRange, source: SourceText): SentenceCandidate['shape'] {
+  if (LIST_OR_ROW.test(text)) return 'sentence';
+  if (/^#{1,6}\s/u.test(text)) return 'heading';
+  if (ENDS_AS_SENTENCE.test(text)) {
+    // The passage began in the middle of a sentence.
+    return range.start === 0 && source.source.chunk.start > 0 && /^\p{Ll}/u.test(text) ? 'fragment' : 'sentence';
+  }
+  const headingLike = text.length < 90 && !/[:;,]$/u.test(text) && text.split(/\s+/u).length <= 12;
+  return headingLike ? 'heading' : 'fragment';
+}
