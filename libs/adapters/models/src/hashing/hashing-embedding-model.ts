@@ -8,7 +8,7 @@ import { lexicalFeatures } from './lexical-features.js';
 export interface HashingEmbeddingModelOptions {
   /** @default 384 */
   readonly dimensions?: number;
-  /** @default 501, what the default local model takes: passages split without it can be embedded by it later */
+  /** @default 502, what the default local model takes: passages split without it can be embedded by it later */
   readonly maxTokens?: number;
 }
 
@@ -16,7 +16,7 @@ export interface HashingEmbeddingModelOptions {
  * Embeddings without a model: words and word pairs are hashed onto the dimensions (Weinberger et al., "Feature hashing for
  * large scale multitask learning", 2009), so that texts are near when they share words.
  */
-export function createHashingEmbeddingModel({ dimensions = 384, maxTokens = 501 }: HashingEmbeddingModelOptions = {}): EmbeddingModel {
+export function createHashingEmbeddingModel({ dimensions = 384, maxTokens = 502 }: HashingEmbeddingModelOptions = {}): EmbeddingModel {
   const tokenizer = wordPieceTokenizer();
   return {
     id: `lexical:hashing-${dimensions}`,

@@ -1,0 +1,3 @@
+export * from './describe-chat-model.js';
+export * from './describe-embedding-model.js';
+export * from './scripted-chat-model.js';
