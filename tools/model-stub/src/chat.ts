@@ -67,7 +67,11 @@ async function streamCompletion(exchange: Exchange, { model, parts, reason, usag
   for (const [index, part] of parts.entries()) {
     if (response.destroyed) return;
     if (index === middle && faults.hang === 'midway') return;
-    if (index === middle && malformed === 'cut') return cut(response);
+    if (index === middle && malformed === 'cut') {
+      // A client drops what it has not read yet when a connection breaks; this one has had text.
+      await sleep(25);
+      return cut(response);
+    }
     if (index === middle && malformed === 'no-end') return void response.end();
     if (index === middle && malformed === 'bad-event') send('{"choices": oops');
     if (index === middle && malformed === 'error-event') send(JSON.stringify({ error: { message: 'overloaded', type: 'server_error' } }));

@@ -53,8 +53,10 @@ function quoted(error: APIError, apiKey: string | undefined): string {
 
 /** `ECONNREFUSED` and the like, which name neither request nor key. */
 function networkReason(error: Error): string | undefined {
-  for (let cause: unknown = error.cause, depth = 0; cause instanceof Error && depth < 5; cause = cause.cause, depth += 1) {
+  let cause: unknown = error.cause;
+  for (let depth = 0; depth < 5 && typeof cause === 'object' && cause !== null; depth += 1) {
     if ('code' in cause && typeof cause.code === 'string') return cause.code;
+    cause = 'cause' in cause ? cause.cause : undefined;
   }
   return undefined;
 }

@@ -120,11 +120,11 @@ class EmbeddingRequests {
       const body = {
         model,
         input: [...texts],
-        ...(this.refused.has('encoding_format') ? {} : { encoding_format: 'float' as const }),
+        ...(this.refused.has('encoding_format') ? {} : { encoding_format: 'float' }),
         ...(dimensions === undefined || this.refused.has('dimensions') ? {} : { dimensions }),
       };
-      // The raw answer: the SDK hands on whatever it could parse, and its own timeout ends with the headers.
-      const response = await this.client.embeddings.create(body, { signal: deadline.signal }).asResponse();
+      // Not `embeddings.create`, which insists on an encoding and hands on whatever it could parse.
+      const response = await this.client.post('/embeddings', { body, signal: deadline.signal }).asResponse();
       return await response.text();
     } catch (error) {
       deadline.signal.throwIfAborted();
