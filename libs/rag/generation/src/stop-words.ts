@@ -22,6 +22,11 @@ export const stopWords = {
     'el los las una unos unas del y o pero es son era fue ser con por para en que qué quien quién cual cuál cuando cuándo donde ' +
       'dónde como cómo su sus al lo se más mas este esta estos estas ese esa entre sobre',
   ),
+  ru: list(
+    'и в во не что он на я с со как а то все она так его но да ты к у же вы за бы по ее мне было вот от меня о из ему был была были ' +
+      'быть это этот эта эти того тому для мы их чем при или кто кем кого где когда какой какая какие какое каком каких чего до ли если уже',
+  ),
+  ar: list('من في على إلى عن ما ماذا هو هي هم كان كانت التي الذي الذين هذا هذه ذلك مع أو ثم لم لا أن إن قد كل بعد قبل بين متى أين كيف كم لماذا أي'),
 } as const;
 
 export type StopWordLanguage = keyof typeof stopWords;

@@ -4,6 +4,8 @@ import { stopWords, type StopWordLanguage } from './stop-words.js';
 const TOKEN = /[\p{L}\p{N}\p{M}]+/gu;
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]/u;
 const UNSPACED_RUN = /([\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{M}]+)/u;
+const PREFIX_STEMMED = /^[\p{Script=Cyrillic}\p{Script=Greek}]+$/u;
+const ARABIC = /^\p{Script=Arabic}+$/u;
 const LATIN = /^[\p{Script=Latin}\p{M}]+$/u;
 
 /**
@@ -52,9 +54,15 @@ function pairs(run: string): string[] {
   return characters.slice(1).map((character, index) => characters[index]! + character);
 }
 
-/** A light suffix stripper (after Harman's S stemmer, with -ed, -ing and -ly): both sides meet, no word need be right. */
+/**
+ * A light suffix stripper: both sides meet, no word need be right. Latin after Harman's S stemmer with -ed, -ing and -ly;
+ * Cyrillic and Greek, rich in endings, by their first five letters; Arabic without article and joined particles.
+ */
 function stem(word: string): string {
-  if (!LATIN.test(word) || word.length < 4) return word;
+  if (word.length < 4) return word;
+  if (PREFIX_STEMMED.test(word)) return word.slice(0, 5);
+  if (ARABIC.test(word)) return word.replace(/^(?:و|ف)?(?:ال|بال|كال|لل)?(?=..)/u, '').replace(/[أإآ]/gu, 'ا').replace(/(?<=...)(?:ات|ون|ين|ان|ية|ه|ة|ي|ا)$/u, '');
+  if (!LATIN.test(word)) return word;
   const rules: [RegExp, string][] = [
     [/ies$/u, 'y'],
     [/(ss|us|is)$/u, '$1'],
@@ -64,5 +72,5 @@ function stem(word: string): string {
   const singular = rules.find(([ending]) => ending.test(word));
   const base = singular === undefined ? word : word.replace(singular[0], singular[1]);
   const bare = base.replace(/(?<=\p{L}{3})(?:ing|ed|ly|ment|ation|ion)$/u, '').replace(/(.)\1$/u, '$1');
-  return bare.replace(/(?<=\p{L}{3})[ey]$/u, '');
+  return bare.replace(/(?<=\p{L}{4})(?:e[nrm])$/u, '').replace(/(?<=\p{L}{3})[ey]$/u, '');
 }
