@@ -15,7 +15,15 @@ const NODE_GLOBALS = [
   'FormData',
   'Blob',
 ];
-const NODE_FUNCTIONS = ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'structuredClone', 'TextDecoder'];
+const NODE_FUNCTIONS = [
+  'setTimeout',
+  'clearTimeout',
+  'setInterval',
+  'clearInterval',
+  'structuredClone',
+  'performance',
+  'TextDecoder',
+];
 const readonly = (names) => Object.fromEntries(names.map((name) => [name, 'readonly']));
 
 export default [
