@@ -17,6 +17,11 @@ export interface RetrieverOptions {
    */
   readonly lexicalWeight?: number;
   /**
+   * Weight, beside both sides' 1, of how near the question's terms stand to each other in a passage.
+   * @default 0.2
+   */
+  readonly proximityWeight?: number;
+  /**
    * Fused score below which a passage is no result, 0 to 1. Results are empty when none reaches it.
    * @default 0.2
    */
@@ -40,12 +45,13 @@ export function resolveOptions(options: RetrieverOptions = {}): ResolvedRetrieve
     candidates: 150,
     semanticWeight: 0.6,
     lexicalWeight: 0.15,
+    proximityWeight: 0.2,
     relevanceFloor: 0.2,
     answerableFrom: 0.5,
     generationCacheMs: 1000,
     ...options,
   };
-  const shares = ['semanticWeight', 'lexicalWeight', 'relevanceFloor', 'answerableFrom'] as const;
+  const shares = ['semanticWeight', 'lexicalWeight', 'proximityWeight', 'relevanceFloor', 'answerableFrom'] as const;
   const problems = shares
     .filter((name) => !(resolved[name] >= 0 && resolved[name] <= 1))
     .map((name) => `${name} must be from 0 to 1, got ${resolved[name]}`);

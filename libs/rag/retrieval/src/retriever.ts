@@ -11,7 +11,7 @@ import {
 } from '@groundwork/domain';
 import { confidenceOf } from './confidence.js';
 import { explain } from './explain.js';
-import { fuse } from './fuse.js';
+import { fuse, passageTermCache, weighProximity } from './fuse.js';
 import { resolveOptions, type RetrieverOptions } from './options.js';
 import { createQuestionEmbedder } from './question-embedder.js';
 import { rerankFused } from './rerank.js';
@@ -27,11 +27,16 @@ export interface RetrieverDependencies {
   readonly logger?: Logger;
 }
 
+/** About 1.5 kB each. */
+const CACHED_PASSAGES = 5_000;
+
 /** Question → vector and terms → both sides of the index → fused → reranked where there is a reranker → the best passages. */
 export function createRetriever(deps: RetrieverDependencies, options?: RetrieverOptions): PassageRetriever {
   const settings = resolveOptions(options);
   const logger = deps.logger ?? silentLogger;
   const embedder = createQuestionEmbedder({ ...deps, logger, generationCacheMs: settings.generationCacheMs });
+
+  const passageTerms = passageTermCache(deps.analyzer, CACHED_PASSAGES);
 
   return {
     async retrieve({ tenantId, query, topK, filter, explain: explained = false, signal }) {
@@ -49,7 +54,7 @@ export function createRetriever(deps: RetrieverDependencies, options?: Retriever
       const searched = performance.now();
 
       const vectorWeight = vectorWeightOf(vector, found, settings);
-      const fused = fuse(found, vectorWeight);
+      const fused = weighProximity(fuse(found, vectorWeight), { terms, idf: found.idf }, passageTerms, settings.proximityWeight);
       const ranked = await rerankFused(deps.reranker, query, fused, logger, signal);
       const reranked = performance.now();
 
