@@ -1,0 +1,2 @@
+export type { Database, DatabaseExtras, DatabaseOptions, QueueTuning } from './database.js';
+export { openDatabase } from './open-database.js';
