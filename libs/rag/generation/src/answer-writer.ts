@@ -24,8 +24,10 @@ export class AnswerWriter {
   write(text: string): string {
     let shown = this.blanks + text;
     if (this.text === '') shown = shown.trimStart();
-    if (this.tookOut && text !== '') {
-      shown = this.blanks === '' ? text : /^[\s.,;:!?)。，；：！？]/u.test(text) ? text : ` ${text.trimStart()}`;
+    if (this.tookOut) {
+      this.blanks = shown;
+      if (/^[ \t]*$/u.test(shown)) return '';
+      shown = shown.replace(/^[ \t]+(?=[.,;:!?)…])/u, '').replace(/^[ \t]+/u, ' ');
       this.tookOut = false;
     }
     const kept = shown.replace(/[ \t]+$/u, '');

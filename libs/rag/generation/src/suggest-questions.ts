@@ -15,7 +15,7 @@ const QUESTION_WORD = /^(how|what|when|where|which|who|why|can|do|does|is|are|sh
  */
 export function suggestQuestions(headings: readonly string[], title: string): string[] {
   const cleanTitle = clean(title);
-  const subjects = [...new Map(headings.map(clean).filter(isTelling).map((text) => [text.toLowerCase(), text])).values()];
+  const subjects = headings.map(clean).filter(isTelling).filter(isFirstOfItsKind);
   const sectionSubjects = subjects.filter((subject) => subject.toLowerCase() !== cleanTitle.toLowerCase());
   const english = isEnglish([cleanTitle, ...subjects].join(' '));
 
@@ -23,6 +23,9 @@ export function suggestQuestions(headings: readonly string[], title: string): st
   const aboutWhole = isTelling(cleanTitle) ? wholeDocumentQuestions(cleanTitle, english) : [];
   return [...new Set([...questions, ...aboutWhole])].slice(0, QUESTIONS);
 }
+
+const isFirstOfItsKind = (text: string, index: number, all: readonly string[]) =>
+  all.findIndex((other) => other.toLowerCase() === text.toLowerCase()) === index;
 
 function ask(subject: string, position: number, english: boolean): string {
   if (/[?？؟]$/u.test(subject)) return subject;
