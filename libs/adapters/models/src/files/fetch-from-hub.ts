@@ -5,16 +5,13 @@ import { pipeline } from 'node:stream/promises';
 import { downloadFile } from '@huggingface/hub';
 import type { FetchContext } from './model-source.js';
 
-/** Without any byte for this long, the hub is out of reach (a firewall that drops packets gives no error). */
-const silenceMs = 15_000;
 const progressStep = 1 << 20;
 
 /** Fetches the model's file from the Hugging Face hub. Its checksum is the caller's to look at. */
-export async function fetchFromHub({ model, hubUrl, signal, onProgress }: FetchContext, file: string): Promise<void> {
+export async function fetchFromHub({ model, hubUrl, hubSilenceMs, signal, onProgress }: FetchContext, file: string): Promise<void> {
   const { repository, path } = model.hub;
-  onProgress({ type: 'trying', source: 'hub', what: `${repository}/${path}` });
   const silence = new AbortController();
-  const timer = setTimeout(() => silence.abort(new Error(`no answer within ${silenceMs / 1000} s`)), silenceMs);
+  const timer = setTimeout(() => silence.abort(new Error(`no answer within ${hubSilenceMs / 1000} s`)), hubSilenceMs);
   const either = AbortSignal.any([signal, silence.signal]);
   try {
     const blob = await downloadFile({
