@@ -1,6 +1,6 @@
 import { withProgress } from './progress.mjs';
 import { StartError } from './start-error.mjs';
-import { NODE, run, tools } from './toolchain.mjs';
+import { NODE, run, tools, wasInterrupted } from './toolchain.mjs';
 
 /**
  * Builds projects and what they depend on through Nx, which skips what has not changed. Silent unless it fails.
@@ -14,7 +14,7 @@ export async function build(projects = []) {
     const exitCode = await run(NODE, [...tools.nx, 'run-many', '-t', 'build', ...selection, '--outputStyle=static'], {
       onOutput: (text) => (output += text),
     });
-    if (exitCode > 128)
+    if (wasInterrupted())
       throw new StartError('The build was interrupted.', 'Run the command again; what was built is kept.');
     if (exitCode !== 0) {
       throw new StartError(

@@ -76,11 +76,17 @@ export function run(program, args, { env = toolEnvironment(), onOutput, cwd = RO
   });
 }
 
+let interrupted = false;
+
+/** @returns {boolean} whether this process was told to end; Nx's exit code does not say (130 for skipped tasks too) */
+export const wasInterrupted = () => interrupted;
+
 /** A terminal signals the whole process group and npm repeats it, so a child must not get one more copy of each. */
 function handOnSignals(child) {
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
   let handedOn = false;
   const handOn = (signal) => {
+    interrupted = true;
     if (!handedOn) child.kill(signal);
     handedOn = true;
   };

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { closingLine, skippedSuites, summarise } from '../../testing/summary.mjs';
 import { build } from '../build.mjs';
 import { install } from '../install.mjs';
-import { NODE, ROOT, run, toolEnvironment, tools } from '../toolchain.mjs';
+import { NODE, ROOT, run, toolEnvironment, tools, wasInterrupted } from '../toolchain.mjs';
 
 const RESULTS = join(ROOT, 'test-results');
 
@@ -24,7 +24,7 @@ export default async function test(args) {
   ]) {
     const nx = [...tools.nx, 'run-many', '-t', target, `--parallel=${parallel}`, '--outputStyle=static', ...args];
     const exitCode = await run(NODE, nx, { onOutput: show, env: { ...toolEnvironment(), FORCE_COLOR: '0' } });
-    if (exitCode > 128) return exitCode;
+    if (wasInterrupted()) return 130;
     if (exitCode !== 0) failedRuns += 1;
   }
   return report(summarise(RESULTS), skippedSuites(output), failedRuns);
