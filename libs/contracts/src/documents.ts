@@ -55,11 +55,14 @@ export const documentListQuerySchema = pageQuerySchema.extend({
 });
 export const documentPageSchema = pageOf(documentSchema, 'DocumentPage');
 export type DocumentPage = z.infer<typeof documentPageSchema>;
+/** Answer to an upload of several files, in the order of the form. */
+export const documentListSchema = z.object({ items: z.array(documentSchema) }).meta({ id: 'DocumentList' });
 
 /** The text parts of the multipart upload; the files are in field `file`. */
 export const uploadFieldsSchema = z.object({
   title: z.string().trim().min(1).max(limits.titleCharacters).optional(),
   collection_id: z.uuid().optional(),
+  document_id: z.uuid().optional().describe('Makes the file a new version of this document.'),
   metadata: z
     .string()
     .optional()

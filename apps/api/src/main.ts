@@ -1,0 +1,30 @@
+import 'reflect-metadata';
+import { fileURLToPath } from 'node:url';
+import { createLogger, loadConfiguration } from '@groundwork/platform';
+import { createApplication } from './create-application.js';
+import { endOnSignals } from './process-signals.js';
+import { explainStartFailure } from './start-failure.js';
+
+/** The repository: this file is `apps/api/dist/main.js` in it. */
+const rootDirectory = fileURLToPath(new URL('../../../', import.meta.url));
+
+async function main(): Promise<void> {
+  const configuration = loadConfiguration(rootDirectory);
+  const logger = createLogger(configuration);
+  const app = await createApplication(configuration, logger);
+  endOnSignals(app, configuration, logger);
+  try {
+    await app.listen(configuration.PORT, configuration.HOST);
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
+  const { port } = app.getHttpServer().address() as { port: number };
+  const host = configuration.HOST.includes(':') ? `[${configuration.HOST}]` : configuration.HOST;
+  process.stdout.write(`Groundwork is ready: http://${host}:${port}\n`);
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${explainStartFailure(error)}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,14 @@
+export { isLoopback, loadConfiguration, type Configuration, type Environment } from './configuration/configuration.js';
+export { ConfigurationError, type ConfigurationProblem } from './configuration/configuration-problems.js';
+export { settings } from './configuration/configuration-schema.js';
+export { Readiness } from './health/readiness.js';
+export { OpenResources } from './lifecycle/open-resources.js';
+export { createLogger, type ApplicationLogger } from './logging/logger.js';
+export { NestLogger } from './logging/nest-logger.js';
+export type { Models } from './models/open-models.js';
+export * from './tokens.js';
+export { openPlatform, type Platform } from './wiring/open-platform.js';
+export { PlatformModule } from './wiring/platform.module.js';
+
+/** The vocabulary that applications share with the libraries: an app knows this package and the contracts only. */
+export * from './vocabulary.js';

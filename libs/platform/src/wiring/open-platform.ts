@@ -1,0 +1,58 @@
+import { createFileObjectStore } from '@groundwork/adapter-objects';
+import { openDatabase, type Database } from '@groundwork/adapter-postgres';
+import type { Logger, ObjectStore, PassageRetriever } from '@groundwork/domain';
+import { createAnswerer, type Answerer } from '@groundwork/generation';
+import { createTextExtractor, createTextSplitter, DocumentIntake, IngestionPipeline } from '@groundwork/ingestion';
+import { createRetriever, createTextAnalyzer } from '@groundwork/retrieval';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Configuration } from '../configuration/configuration.js';
+import { OpenResources } from '../lifecycle/open-resources.js';
+import { openModels, type Models } from '../models/open-models.js';
+
+/** Everything that answers requests and ingests documents, opened and wired: ports on the left, adapters on the right. */
+export interface Platform {
+  readonly resources: OpenResources;
+  readonly database: Database;
+  readonly objects: ObjectStore;
+  readonly models: Models;
+  readonly intake: DocumentIntake;
+  readonly pipeline: IngestionPipeline;
+  readonly retriever: PassageRetriever;
+  readonly answerer: Answerer;
+}
+
+/** Opens in the order in which data flows; what was opened is closed again when a later part fails. */
+export async function openPlatform(configuration: Configuration, logger: Logger): Promise<Platform> {
+  const resources = new OpenResources(logger);
+  try {
+    await mkdir(configuration.DATA_DIR, { recursive: true });
+    const database = await openDatabase(place(configuration), {
+      poolSize: configuration.DATABASE_POOL_SIZE,
+      statementTimeoutMs: configuration.DATABASE_STATEMENT_TIMEOUT_MS,
+      logger,
+    });
+    resources.add('database', () => database.close());
+    const { unitOfWork, index } = database;
+    const objects = createFileObjectStore({ directory: join(configuration.DATA_DIR, 'objects') });
+    const models = await openModels(configuration, resources, logger);
+    const { embeddings } = models;
+
+    const extractor = createTextExtractor({ logger });
+    resources.add('text extractor', () => extractor.close());
+    const analyzer = createTextAnalyzer();
+    const splitter = createTextSplitter();
+    const intake = new DocumentIntake({ unitOfWork, objects, limits: { maxBytes: configuration.MAX_UPLOAD_BYTES }, logger });
+    const pipeline = new IngestionPipeline({ unitOfWork, objects, index, extractor, splitter, analyzer, models: embeddings, logger });
+
+    const retriever = createRetriever({ index, models: embeddings, unitOfWork, analyzer, logger });
+    const answerer = createAnswerer({ retriever, unitOfWork, chatModel: models.chat, analyzer, embeddings, logger });
+    return { resources, database, objects, models, intake, pipeline, retriever, answerer };
+  } catch (error) {
+    await resources.closeAll();
+    throw error;
+  }
+}
+
+const place = ({ DATABASE_URL, DATA_DIR }: Configuration) =>
+  DATABASE_URL === undefined ? { dataDirectory: DATA_DIR } : { url: DATABASE_URL };
