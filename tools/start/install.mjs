@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { explainNpmFailure } from './npm-failure.mjs';
 import { freeMegabytes, requireDiskSpace } from './preflight.mjs';
 import { withProgress } from './progress.mjs';
-import { MODULES, NODE, ROOT, npmCommand, npmEnvironment, run } from './toolchain.mjs';
+import { StartError } from './start-error.mjs';
+import { MODULES, NODE, ROOT, npmCommand, npmEnvironment, run, wasInterrupted } from './toolchain.mjs';
 import { closureOf, readWorkspaces } from './workspaces.mjs';
 
 /** Measured on Linux x64 with room to spare; npm's own cache, on the home folder's disk, is not in it. */
@@ -53,6 +54,8 @@ async function npm(args) {
     env: npmEnvironment(),
     onOutput: (text) => (output += text),
   }).catch((error) => ((output += String(error)), 1));
+  if (wasInterrupted())
+    throw new StartError('Installing was interrupted.', 'Run the command again; what npm has fetched is kept.');
   if (exitCode !== 0) throw explainNpmFailure(args[0], exitCode, output);
 }
 

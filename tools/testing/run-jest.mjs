@@ -23,8 +23,10 @@ rmSync(resultFile, { force: true });
 const jest = join(root, 'node_modules', 'jest', 'bin', 'jest.js');
 const args = ['--experimental-vm-modules', '--no-warnings', jest, '-c', configFile, '--passWithNoTests'];
 const { status } = spawnSync(process.execPath, [...args, '--json', `--outputFile=${resultFile}`, ...options], {
-  // With --json Jest prints its report to stderr and the JSON to stdout, which only the summary wants.
-  stdio: ['ignore', 'ignore', 'inherit'],
+  stdio: ['ignore', 'inherit', 'inherit'],
   cwd: root,
+  // A suite that hangs must not hang the gate.
+  timeout: 20 * 60_000,
+  killSignal: 'SIGKILL',
 });
 process.exit(status ?? 1);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { build } from '../build.mjs';
 import { install } from '../install.mjs';
 import { parsePort, requireDiskSpace, requireFreePort } from '../preflight.mjs';
-import { NODE, ROOT, run } from '../toolchain.mjs';
+import { NODE, ROOT, run, wasInterrupted } from '../toolchain.mjs';
 
 /** Room for the build, the model files and a first few documents, once everything is installed. */
 const NEEDED_MEGABYTES = 500;
@@ -15,6 +15,7 @@ export default async function start() {
   requireDiskSpace(ROOT, NEEDED_MEGABYTES, 'building and running');
   await build(['api', 'web']);
   await fetchModels();
+  if (wasInterrupted()) return 130;
   return run(NODE, ['--enable-source-maps', join('apps', 'api', 'dist', 'main.js')]);
 }
 
