@@ -1,0 +1,28 @@
+import { francAll } from 'franc-min';
+
+/** ISO 639-3, as franc names languages, to BCP 47 primary tags. Others are null: no stemmer knows them anyway. */
+const TAGS: Readonly<Record<string, string>> = {
+  arb: 'ar', bul: 'bg', ben: 'bn', ces: 'cs', deu: 'de', ell: 'el', eng: 'en', spa: 'es', pes: 'fa', fra: 'fr',
+  guj: 'gu', heb: 'he', hin: 'hi', hrv: 'hr', hun: 'hu', ind: 'id', ita: 'it', jpn: 'ja', kan: 'kn', kor: 'ko',
+  mar: 'mr', zlm: 'ms', mya: 'my', nld: 'nl', pan: 'pa', pol: 'pl', por: 'pt', ron: 'ro', rus: 'ru', srp: 'sr',
+  swe: 'sv', swh: 'sw', tam: 'ta', tel: 'te', tha: 'th', tgl: 'tl', tur: 'tr', ukr: 'uk', urd: 'ur', uzn: 'uz',
+  vie: 'vi', cmn: 'zh', amh: 'am', npi: 'ne',
+}; // prettier-ignore
+
+const SAMPLE = 12_000;
+const MIN_LETTERS = 20;
+/** Of 1 for the best. Closer than this the two cannot be told apart, unless the runner-up is a near dialect. */
+const CLEAR_LEAD = 0.985;
+
+/** The language of most of the text, or null when it is too short or too mixed to say. */
+export function guessLanguage(text: string): string | null {
+  // A middle part as well as the start: covers, tables of contents and licence notes come first.
+  const middle = text.length >> 1;
+  const sample = text.length <= SAMPLE ? text : text.slice(0, SAMPLE / 2) + text.slice(middle, middle + SAMPLE / 2);
+  const letters = sample.match(/\p{L}/gu)?.length ?? 0;
+  if (letters < MIN_LETTERS) return null;
+  const [best, second] = francAll(sample, { minLength: MIN_LETTERS });
+  if (!best || best[0] === 'und') return null;
+  if (second && second[1] > CLEAR_LEAD && TAGS[second[0]] !== undefined && letters < 200) return null;
+  return TAGS[best[0]] ?? null;
+}
