@@ -1,0 +1,75 @@
+'use client';
+import { Fragment, memo, useMemo, type ReactNode } from 'react';
+import type { Inline } from '../text/inline';
+import { parseMarkdown, type Block } from '../text/markdown';
+import { splitByRanges, type TextRange } from '../text/ranges';
+import { Tooltip } from '../ui/tooltip';
+
+interface AnswerTextProps {
+  readonly text: string;
+  readonly unsupported: readonly TextRange[];
+  readonly citation: (number: number) => ReactNode;
+}
+
+/** The answer as React elements: model text never becomes HTML of its own. */
+export const AnswerText = memo(function AnswerText({ text, unsupported, citation }: AnswerTextProps) {
+  const blocks = useMemo(() => parseMarkdown(text), [text]);
+  const inline = (nodes: readonly Inline[]): ReactNode => nodes.map((node, index) => <Fragment key={index}>{oneInline(node)}</Fragment>);
+  const oneInline = (node: Inline): ReactNode => {
+    switch (node.type) {
+      case 'text':
+        return splitByRanges(node.text, node.start, unsupported).map((piece, index) =>
+          piece.reason === null ? piece.text : <Unsupported key={index} reason={piece.reason}>{piece.text}</Unsupported>);
+      case 'code':
+        return <code>{node.text}</code>;
+      case 'strong':
+        return <strong className="font-semibold">{inline(node.children)}</strong>;
+      case 'emphasis':
+        return <em>{inline(node.children)}</em>;
+      case 'link':
+        return <a href={node.href} target="_blank" rel="noopener noreferrer nofollow" className="text-accent underline underline-offset-2">{inline(node.children)}</a>;
+      case 'citation':
+        return node.numbers.map((number) => <Fragment key={number}>{citation(number)}</Fragment>);
+    }
+  };
+  return <div dir="auto" className="answer max-w-[68ch] text-[1.0625rem] leading-[1.65]">{blocks.map((block, index) => <BlockView key={index} block={block} inline={inline} />)}</div>;
+});
+
+function BlockView({ block, inline }: { readonly block: Block; readonly inline: (nodes: readonly Inline[]) => ReactNode }) {
+  switch (block.type) {
+    case 'paragraph':
+      return <p dir="auto">{joined(block.lines, inline)}</p>;
+    case 'quote':
+      return <blockquote dir="auto">{joined(block.lines, inline)}</blockquote>;
+    case 'heading':
+      return <p role="heading" aria-level={Math.min(6, block.level + 2)} className="font-semibold">{inline(block.children)}</p>;
+    case 'list': {
+      const items = block.items.map((item, index) => <li key={index} dir="auto">{inline(item)}</li>);
+      return block.ordered ? <ol start={block.first}>{items}</ol> : <ul>{items}</ul>;
+    }
+    case 'code':
+      return <pre tabIndex={0}><code>{block.text}</code></pre>;
+    case 'table':
+      return (
+        <div tabIndex={0} className="overflow-x-auto">
+          <table>
+            <thead><tr>{block.head.map((cell, index) => <th key={index} scope="col">{inline(cell)}</th>)}</tr></thead>
+            <tbody>{block.rows.map((row, index) => <tr key={index}>{row.map((cell, column) => <td key={column}>{inline(cell)}</td>)}</tr>)}</tbody>
+          </table>
+        </div>
+      );
+    case 'rule':
+      return <hr className="border-line" />;
+  }
+}
+
+const joined = (lines: readonly Inline[][], inline: (nodes: readonly Inline[]) => ReactNode) =>
+  lines.map((line, index) => <Fragment key={index}>{index > 0 && ' '}{inline(line)}</Fragment>);
+
+function Unsupported({ reason, children }: { readonly reason: string; readonly children: ReactNode }) {
+  return (
+    <Tooltip text={reason}>
+      <span tabIndex={0} className="underline decoration-warn decoration-dotted decoration-2 underline-offset-4">{children}</span>
+    </Tooltip>
+  );
+}

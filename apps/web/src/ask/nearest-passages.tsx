@@ -1,0 +1,43 @@
+'use client';
+import { ChevronRight } from 'lucide-react';
+import { askAddress } from '../addresses';
+import { t } from '../strings/en';
+import { PlaceLink } from '../ui/place-link';
+import type { Turn } from './turn';
+
+interface NearestPassagesProps {
+  readonly turn: Turn;
+  readonly conversationId: string | null;
+  readonly openNumber: number | null;
+}
+
+const mostShown = 5;
+
+/** What came closest, shown as that and not as an answer, and what the reader can do next. */
+export function NearestPassages({ turn, conversationId, openNumber }: NearestPassagesProps) {
+  const passages = (turn.sources ?? []).slice(0, mostShown);
+  const { messageId } = turn;
+  return (
+    <div className="mt-5 max-w-[68ch]">
+      {passages.length > 0 && messageId && (
+        <section aria-label={t.ask.nearest}>
+          <h3 className="text-sm font-medium text-ink-soft">{t.ask.nearest}</h3>
+          <ol className="mt-2 divide-y divide-line border-y border-line">
+            {passages.map((passage, index) => (
+              <li key={passage.chunk_id}>
+                <PlaceLink href={askAddress(conversationId, { message: messageId, passage: index + 1 })} scroll={false} aria-current={openNumber === index + 1 ? 'true' : undefined} className="group flex items-center gap-3 px-1 py-2.5 aria-current:bg-accent-soft hover:bg-hover">
+                  <span className="min-w-0 flex-1">
+                    <span dir="auto" className="block text-sm font-medium">{passage.document_title}{passage.page !== null && ` · ${t.source.page(passage.page)}`}</span>
+                    <span dir="auto" className="line-clamp-2 text-sm text-ink-soft">{passage.text}</span>
+                  </span>
+                  <ChevronRight aria-hidden className="size-4 shrink-0 text-ink-faint rtl:rotate-180" />
+                </PlaceLink>
+              </li>
+            ))}
+          </ol>
+        </section>
+      )}
+      <p className="mt-3 text-sm text-ink-soft">{t.ask.notFoundHelp}</p>
+    </div>
+  );
+}

@@ -1,0 +1,66 @@
+'use client';
+import { useCallback, useEffect, useRef } from 'react';
+import { t } from '../strings/en';
+import { ProblemNotice } from '../ui/problem-notice';
+import { AnswerFooter } from './answer-footer';
+import { AnswerText } from './answer-text';
+import { CitationChip } from './citation-chip';
+import { NearestPassages } from './nearest-passages';
+import type { Turn } from './turn';
+
+interface TurnViewProps {
+  readonly turn: Turn;
+  readonly conversationId: string | null;
+  readonly isLast: boolean;
+  readonly openNumber: number | null;
+  readonly onRetry: (() => void) | undefined;
+}
+
+const none: never[] = [];
+
+export function TurnView({ turn, conversationId, isLast, openNumber, onRetry }: TurnViewProps) {
+  const frame = useRef<HTMLElement>(null);
+  const asked = useRef(turn.status === 'streaming');
+  // A new question goes to the top and its answer grows into the room below: nothing jumps while it streams.
+  useEffect(() => {
+    if (asked.current) frame.current?.scrollIntoView({ block: 'start' });
+  }, []);
+  const { citations, messageId } = turn;
+  const citation = useCallback(
+    (number: number) => (
+      <CitationChip number={number} citation={citations.find((candidate) => candidate.number === number)} conversationId={conversationId} messageId={messageId} open={openNumber === number} />
+    ),
+    [citations, conversationId, messageId, openNumber],
+  );
+  const roomBelow = isLast && asked.current ? 'min-h-[calc(100dvh-9.5rem)]' : '';
+  const unanswerable = turn.answer?.answerable === false;
+  return (
+    <article ref={frame} aria-label={t.ask.turn(turn.question)} aria-busy={turn.status === 'streaming'} className={`scroll-mt-18 pb-10 lg:scroll-mt-6 ${roomBelow}`}>
+      <h2 dir="auto" className="max-w-[60ch] whitespace-pre-wrap text-xl font-semibold leading-snug tracking-tight">{turn.question}</h2>
+      <Standalone turn={turn} />
+      <div className="mt-4">
+        {turn.text === '' && turn.status === 'streaming' && <Searching sources={turn.sources?.length ?? null} />}
+        {turn.text !== '' && <AnswerText text={turn.text} unsupported={turn.answer?.unsupported ?? none} citation={citation} />}
+        {turn.status === 'stopped' && <p className="mt-3 text-sm text-ink-soft">{turn.text === '' ? t.ask.stoppedEmpty : t.ask.stopped}</p>}
+        {turn.status === 'failed' && turn.problem && <div className="mt-3 max-w-[68ch]"><ProblemNotice problem={turn.problem} onRetry={onRetry} /></div>}
+        {unanswerable && <NearestPassages turn={turn} conversationId={conversationId} openNumber={openNumber} />}
+        <AnswerFooter turn={turn} conversationId={conversationId} onRetry={onRetry} />
+      </div>
+    </article>
+  );
+}
+
+/** A follow-up is searched in words that stand alone; the reader sees which. */
+function Standalone({ turn }: { readonly turn: Turn }) {
+  if (turn.standaloneQuestion === '' || turn.standaloneQuestion.trim() === turn.question.trim()) return null;
+  return <p dir="auto" className="mt-1 text-sm text-ink-soft">{t.ask.searchedFor(turn.standaloneQuestion)}</p>;
+}
+
+function Searching({ sources }: { readonly sources: number | null }) {
+  return (
+    <p className="flex items-center gap-2.5 text-[1.0625rem] leading-[1.65] text-ink-soft">
+      <span aria-hidden className="size-2 animate-pulse rounded-full bg-accent" />
+      {sources === null ? t.ask.searching : t.ask.reading(sources)}
+    </p>
+  );
+}

@@ -1,0 +1,30 @@
+import { highlightRectangles, scrollTarget } from './highlight';
+
+const box = (start: number, end: number, x: number, y: number, width: number) => ({ start, end, x, y, width, height: 0.02 });
+
+describe('highlightRectangles', () => {
+  it('keeps only boxes whose characters intersect the quote', () => {
+    const boxes = [box(0, 10, 0.1, 0.1, 0.2), box(10, 20, 0.1, 0.2, 0.2), box(20, 30, 0.1, 0.3, 0.2)];
+    expect(highlightRectangles(boxes, 10, 20)).toEqual([{ x: 0.1, y: 0.2, width: 0.2, height: 0.02 }]);
+    expect(highlightRectangles(boxes, 40, 50)).toEqual([]);
+  });
+
+  it('cuts a box that is partly inside in proportion to its characters', () => {
+    const [cut] = highlightRectangles([box(0, 10, 0, 0.1, 1)], 2, 7);
+    expect(cut?.x).toBeCloseTo(0.2);
+    expect(cut?.width).toBeCloseTo(0.5);
+  });
+
+  it('joins neighbours on one line and leaves lines and columns apart', () => {
+    const boxes = [box(0, 5, 0.1, 0.1, 0.1), box(5, 10, 0.205, 0.1, 0.1), box(10, 15, 0.6, 0.1, 0.1), box(15, 20, 0.1, 0.15, 0.1)];
+    const rectangles = highlightRectangles(boxes, 0, 20);
+    expect(rectangles).toHaveLength(3);
+    expect(rectangles[0]?.width).toBeCloseTo(0.205);
+  });
+
+  it('scrolls to just above the first highlight and nowhere without one', () => {
+    expect(scrollTarget([{ x: 0, y: 0.5, width: 1, height: 0.1 }])).toBeCloseTo(0.42);
+    expect(scrollTarget([{ x: 0, y: 0.01, width: 1, height: 0.1 }])).toBe(0);
+    expect(scrollTarget([])).toBeNull();
+  });
+});
