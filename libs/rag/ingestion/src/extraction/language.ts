@@ -1,4 +1,4 @@
-import { francAll } from 'franc-min';
+import { franc } from 'franc-min';
 
 /** ISO 639-3, as franc names languages, to BCP 47 primary tags. Others are null: no stemmer knows them anyway. */
 const TAGS: Readonly<Record<string, string>> = {
@@ -11,8 +11,9 @@ const TAGS: Readonly<Record<string, string>> = {
 
 const SAMPLE = 12_000;
 const MIN_LETTERS = 20;
-/** Of 1 for the best. Closer than this the two cannot be told apart, unless the runner-up is a near dialect. */
-const CLEAR_LEAD = 0.985;
+/** Below this, trigrams of languages in Latin letters are too few to tell them apart (seen: English taken for Czech). */
+const MIN_LATIN_LETTERS = 100;
+const ENGLISH = /\b(the|and|is|are|of|this|with|that|for|not|you)\b/gi;
 
 /** The language of most of the text, or null when it is too short or too mixed to say. */
 export function guessLanguage(text: string): string | null {
@@ -21,8 +22,7 @@ export function guessLanguage(text: string): string | null {
   const sample = text.length <= SAMPLE ? text : text.slice(0, SAMPLE / 2) + text.slice(middle, middle + SAMPLE / 2);
   const letters = sample.match(/\p{L}/gu)?.length ?? 0;
   if (letters < MIN_LETTERS) return null;
-  const [best, second] = francAll(sample, { minLength: MIN_LETTERS });
-  if (!best || best[0] === 'und') return null;
-  if (second && second[1] > CLEAR_LEAD && TAGS[second[0]] !== undefined && letters < 200) return null;
-  return TAGS[best[0]] ?? null;
+  const latin = (sample.match(/\p{Script=Latin}/gu)?.length ?? 0) > letters / 2;
+  if (latin && letters < MIN_LATIN_LETTERS) return (sample.match(ENGLISH)?.length ?? 0) > 1 ? 'en' : null;
+  return TAGS[franc(sample, { minLength: MIN_LETTERS })] ?? null;
 }
