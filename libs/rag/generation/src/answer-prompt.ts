@@ -18,7 +18,14 @@ export interface AnswerPromptRequest {
 const FRAMING_TOKENS = 64;
 
 /** The prompt of an answer. Passages that do not fit are cut at a sentence or left out, the best ones first in. */
-export function answerPrompt({ question, history, sources, now, tokens, countTokens }: AnswerPromptRequest): ChatMessage[] {
+export function answerPrompt({
+  question,
+  history,
+  sources,
+  now,
+  tokens,
+  countTokens,
+}: AnswerPromptRequest): ChatMessage[] {
   const nonce = newNonce();
   const system = fillPrompt(prompts.answerSystem, { now: now.toISOString(), nonce });
   const earlier = history.flatMap((exchange): ChatMessage[] => [

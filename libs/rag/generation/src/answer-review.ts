@@ -2,6 +2,7 @@ import type { UnsupportedSpan } from '@groundwork/domain';
 import type { CitedPlace } from './answer-writer.js';
 import type { CheckedCite } from './citation-check.js';
 import { answerSentences, claimText, isClaim } from './claims.js';
+import { strangeName } from './names.js';
 import { numberForms, numbersOf } from './numbers.js';
 import { trimRange, type TextRange } from './sentences.js';
 import type { SourceText } from './source-text.js';
@@ -17,16 +18,21 @@ export interface Review {
 const SAME_MATTER_SHARE = 0.2;
 const TERMS_TO_JUDGE = 4;
 
+export interface ReviewRequest {
+  readonly text: string;
+  readonly places: readonly CitedPlace[];
+  readonly sources: readonly SourceText[];
+  readonly question: string;
+  /** The text broke off, so its last words are not judged. */
+  readonly cut: boolean;
+}
+
 /**
  * Goes through an answer statement by statement: each must carry a citation that was verified, use no number that its
- * sources do not have, and speak of what they speak of. `cut`: the text broke off, so its last words are not judged.
+ * sources do not have and no name that neither they nor the question have, and speak of what they speak of.
  */
-export function reviewAnswer(
-  text: string,
-  places: readonly CitedPlace[],
-  sources: readonly SourceText[],
-  { cut }: { readonly cut: boolean },
-): Review {
+export function reviewAnswer({ text, places, sources, question, cut }: ReviewRequest): Review {
+  const asked = new Set(contentTerms(question));
   const unsupported: UnsupportedSpan[] = [];
   let supported = 0;
   const sentences = answerSentences(text);
@@ -41,7 +47,7 @@ export function reviewAnswer(
       continue;
     }
     for (const statement of statementsOf(text, sentence, own)) {
-      const reason = problemOf(text, sentence, statement, sources);
+      const reason = problemOf(text, sentence, statement, sources, asked);
       if (reason === null) supported++;
       else unsupported.push({ ...trimRange(text, statement.range), reason });
     }
@@ -73,16 +79,24 @@ function statementsOf(text: string, sentence: TextRange, places: readonly CitedP
   return statements;
 }
 
-function problemOf(text: string, sentence: TextRange, { range, checks }: Statement, sources: readonly SourceText[]): string | null {
+function problemOf(
+  text: string,
+  sentence: TextRange,
+  { range, checks }: Statement,
+  sources: readonly SourceText[],
+  asked: ReadonlySet<string>,
+): string | null {
   const good = checks.filter(({ problem }) => problem === null);
   if (good.length === 0) return checks.find(({ problem }) => problem !== null)?.problem ?? null;
 
   const cited = good.map(({ number }) => sources[number! - 1]!);
   const claim = claimText(text.slice(range.start, range.end));
+  const whole =
+    contentTerms(claim).length >= TERMS_TO_JUDGE ? claim : claimText(text.slice(sentence.start, sentence.end));
   const quotes = good.map(({ citation }) => citation!.quote).join(' ');
   return (
     strangeNumber(claim, quotes, cited) ??
-    strangeMatter(contentTerms(claim).length >= TERMS_TO_JUDGE ? claim : claimText(text.slice(sentence.start, sentence.end)), cited)
+    (sameLanguage(whole, cited) ? strangeWords(claim, whole, cited, asked) : null)
   );
 }
 
@@ -93,16 +107,30 @@ function strangeNumber(claim: string, quotes: string, cited: readonly SourceText
   const strange = numbersOf(claim).find(
     ({ forms, spelled }) => !forms.some((form) => known.has(form)) && (!spelled || quoteHasNumber),
   );
-  return strange === undefined ? null : `The number ${strange.text} is not in source ${cited.map(({ number }) => number).join(', ')}.`;
+  return strange === undefined
+    ? null
+    : `The number ${strange.text} is not in source ${cited.map(({ number }) => number).join(', ')}.`;
 }
 
-function strangeMatter(claim: string, cited: readonly SourceText[]): string | null {
-  const terms = new Set(contentTerms(claim));
+/** Words cannot be compared across languages; the quote itself was checked all the same. */
+function sameLanguage(claim: string, cited: readonly SourceText[]): boolean {
   const language = functionWordLanguage(claim);
-  if (terms.size < TERMS_TO_JUDGE || language === null) return null;
-  // Words cannot be compared across languages; the quote itself was checked all the same.
-  if (cited.some((source) => functionWordLanguage(source.text) !== language)) return null;
-  const known = [...terms].filter((term) => cited.some((source) => source.terms.has(term))).length;
-  if (known / terms.size >= SAME_MATTER_SHARE) return null;
-  return `The quoted words are in source ${cited.map(({ number }) => number).join(', ')}, but they speak of something else.`;
+  return language !== null && cited.every((source) => functionWordLanguage(source.text) === language);
+}
+
+function strangeWords(
+  claim: string,
+  whole: string,
+  cited: readonly SourceText[],
+  asked: ReadonlySet<string>,
+): string | null {
+  const named = cited.map(({ number }) => number).join(', ');
+  const isKnown = (term: string) => cited.some((source) => source.terms.has(term));
+  const name = strangeName(claim, (term) => isKnown(term) || asked.has(term));
+  if (name !== null) return `The name ${name} is not in source ${named}.`;
+
+  const terms = new Set(contentTerms(whole));
+  const share = [...terms].filter(isKnown).length / (terms.size || 1);
+  if (terms.size < TERMS_TO_JUDGE || share >= SAME_MATTER_SHARE) return null;
+  return `The quoted words are in source ${named}, but they speak of something else.`;
 }

@@ -42,7 +42,8 @@ export class AnswerWriter {
     const numbers = [...new Set(checks.flatMap(({ number }) => (number === null ? [] : [number])))];
 
     const start = this.text.length;
-    const delta = numbers.length === 0 ? '' : this.append(this.blanks + numbers.map((number) => `[${number}]`).join(''));
+    const delta =
+      numbers.length === 0 ? '' : this.append(this.blanks + numbers.map((number) => `[${number}]`).join(''));
     if (numbers.length === 0) this.tookOut = true;
     else this.blanks = '';
     this.places.push({ start, end: this.text.length, checks });

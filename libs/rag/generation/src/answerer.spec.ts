@@ -3,7 +3,10 @@ import { NOT_FOUND } from './refusal.js';
 import { answering, answerOf, collect } from './testing/asking.js';
 import { passages } from './testing/passages.js';
 
-const found = passages('Refunds take 14 days. They are paid to the card that was used.', 'Hotels cost 120 euros a night.');
+const found = passages(
+  'Refunds take 14 days. They are paid to the card that was used.',
+  'Hotels cost 120 euros a night.',
+);
 const REPLY = ['Refunds take ', '14 days [2', '] no, [1: "Refunds', ' take 14 days"]', '.'];
 const unreachable = () => new TransientError('MODEL_UNAVAILABLE', 'Connection refused.');
 
@@ -11,12 +14,24 @@ describe('asking', () => {
   it('streams sources, then text and citations, then the recorded message', async () => {
     const { ask, store } = answering(found, [['Refunds take ', '14 days [1: "Refunds', ' take 14 days"]', '.']]);
     const { events, streamed, message } = await answerOf(ask('How long do refunds take?'));
-    expect(events.map(({ type }) => type)).toEqual(['sources', 'text-delta', 'text-delta', 'text-delta', 'citation', 'text-delta', 'done']);
+    expect(events.map(({ type }) => type)).toEqual([
+      'sources',
+      'text-delta',
+      'text-delta',
+      'text-delta',
+      'citation',
+      'text-delta',
+      'done',
+    ]);
     expect(streamed).toBe('Refunds take 14 days [1].');
     expect(message.answer.answer).toBe(streamed);
     expect(store.messages).toEqual([message]);
     const [sources] = events;
-    expect(sources).toMatchObject({ conversationId: message.conversationId, messageId: message.id, standaloneQuestion: 'How long do refunds take?' });
+    expect(sources).toMatchObject({
+      conversationId: message.conversationId,
+      messageId: message.id,
+      standaloneQuestion: 'How long do refunds take?',
+    });
   });
 
   it('adds up times and tokens', async () => {
@@ -44,25 +59,30 @@ describe('asking', () => {
     expect(store.messages).toHaveLength(1);
   });
 
-  it.each([['', 'VALIDATION_FAILED'], ['   ', 'VALIDATION_FAILED'], ['x'.repeat(4001), 'QUESTION_TOO_LONG']])(
-    'refuses the question %j',
-    async (question, code) => {
-      const { ask, store } = answering(found, null);
-      await expect(collect(ask(question))).rejects.toMatchObject({ code });
-      expect(store.transactions).toBe(0);
-    },
-  );
+  it.each([
+    ['', 'VALIDATION_FAILED'],
+    ['   ', 'VALIDATION_FAILED'],
+    ['x'.repeat(4001), 'QUESTION_TOO_LONG'],
+  ])('refuses the question %j', async (question, code) => {
+    const { ask, store } = answering(found, null);
+    await expect(collect(ask(question))).rejects.toMatchObject({ code });
+    expect(store.transactions).toBe(0);
+  });
 
   it('refuses a conversation that is not there', async () => {
     const { ask } = answering(found, null);
-    await expect(collect(ask('Why?', { conversationId: 'gone' as ConversationId }))).rejects.toMatchObject({ code: 'CONVERSATION_NOT_FOUND' });
+    await expect(collect(ask('Why?', { conversationId: 'gone' as ConversationId }))).rejects.toMatchObject({
+      code: 'CONVERSATION_NOT_FOUND',
+    });
   });
 });
 
 describe('stopping', () => {
   it('keeps and checks what has come', async () => {
     const stop = new AbortController();
-    const { ask, store } = answering(found, [{ parts: ['Refunds take 14 days [1: "Refunds take 14 days"]. Hotels ', 'are ne'], then: 'hang' }]);
+    const { ask, store } = answering(found, [
+      { parts: ['Refunds take 14 days [1: "Refunds take 14 days"]. Hotels ', 'are ne'], then: 'hang' },
+    ]);
     const seen: string[] = [];
     for await (const event of ask('How long?', { signal: stop.signal })) {
       seen.push(event.type);
@@ -71,7 +91,12 @@ describe('stopping', () => {
     expect(seen.at(-1)).toBe('done');
     expect(store.messages).toHaveLength(1);
     const { answer } = store.messages[0]!;
-    expect(answer).toMatchObject({ answer: 'Refunds take 14 days [1]. Hotels are ne', stopped: true, answerable: true, unsupported: [] });
+    expect(answer).toMatchObject({
+      answer: 'Refunds take 14 days [1]. Hotels are ne',
+      stopped: true,
+      answerable: true,
+      unsupported: [],
+    });
     expect(answer.citations).toEqual([expect.objectContaining({ verified: true })]);
     expect(answer.usage.totalTokens).toBeGreaterThan(0);
   });
@@ -107,24 +132,38 @@ describe('a chat model that fails', () => {
   it('in the middle keeps what came, marks what is unsupported, and throws', async () => {
     const cut = new GroundworkError('MODEL_MALFORMED', 'The stream ended early.');
     const { ask, store } = answering(found, [
-      { parts: ['Refunds take 14 days [1: "Refunds take 14 days"]. Everybody receives a free suitcase. Hotels cost [2: "Hot'], then: cut },
+      {
+        parts: [
+          'Refunds take 14 days [1: "Refunds take 14 days"]. Everybody receives a free suitcase. Hotels cost [2: "Hot',
+        ],
+        then: cut,
+      },
     ]);
     await expect(collect(ask('How long?'))).rejects.toBe(cut);
     expect(store.messages).toHaveLength(1);
     const { answer } = store.messages[0]!;
-    expect(answer).toMatchObject({ stopped: true, answer: 'Refunds take 14 days [1]. Everybody receives a free suitcase. Hotels cost' });
-    expect(answer.unsupported.map(({ start, end }) => answer.answer.slice(start, end))).toEqual(['Everybody receives a free suitcase.']);
+    expect(answer).toMatchObject({
+      stopped: true,
+      answer: 'Refunds take 14 days [1]. Everybody receives a free suitcase. Hotels cost',
+    });
+    expect(answer.unsupported.map(({ start, end }) => answer.answer.slice(start, end))).toEqual([
+      'Everybody receives a free suitcase.',
+    ]);
   });
 
   it('by taking too long is a timeout', async () => {
-    const { ask, store } = answering(found, [{ parts: ['Refunds take'], then: 'hang' }], { options: { answerTimeoutMs: 20 } });
+    const { ask, store } = answering(found, [{ parts: ['Refunds take'], then: 'hang' }], {
+      options: { answerTimeoutMs: 20 },
+    });
     await expect(collect(ask('How long?'))).rejects.toMatchObject({ code: 'MODEL_TIMEOUT' });
     expect(store.messages[0]!.answer).toMatchObject({ answer: 'Refunds take', stopped: true });
   });
 
   it('by reaching its length limit is still judged', async () => {
     const { message } = await answerOf(
-      answering(found, [{ parts: ['Refunds take 14 days [1: "Refunds take 14 days"]. And the ho'], then: 'length' }]).ask('How long?'),
+      answering(found, [
+        { parts: ['Refunds take 14 days [1: "Refunds take 14 days"]. And the ho'], then: 'length' },
+      ]).ask('How long?'),
     );
     expect(message.answer).toMatchObject({ answerable: true, stopped: false, unsupported: [] });
   });

@@ -48,26 +48,50 @@ async function* ask(
   settings: AnswererSettings,
   request: AskRequest,
 ): AsyncGenerator<AnswerEvent, void> {
-  const { retriever, unitOfWork, chatModel, countTokens = estimateTokens, logger = silentLogger, clock = () => new Date() } = dependencies;
+  const {
+    retriever,
+    unitOfWork,
+    chatModel,
+    countTokens = estimateTokens,
+    logger = silentLogger,
+    clock = () => new Date(),
+  } = dependencies;
   const { tenantId, topK, filter, signal } = request;
   const started = performance.now();
   const question = validQuestion(request.question, settings);
   signal?.throwIfAborted();
 
   const bounds = { exchanges: settings.historyExchanges, tokens: settings.historyTokens, countTokens };
-  const history = request.conversationId === undefined ? [] : await loadHistory(unitOfWork, tenantId, request.conversationId, bounds);
+  const history =
+    request.conversationId === undefined ? [] : await loadHistory(unitOfWork, tenantId, request.conversationId, bounds);
   const now = clock();
   const standalone = await standaloneQuestion({
-    question, history, chatModel, now, logger, signal, timeoutMs: settings.rewriteTimeoutMs,
+    question,
+    history,
+    chatModel,
+    now,
+    logger,
+    signal,
+    timeoutMs: settings.rewriteTimeoutMs,
   });
   const retrieval = await retriever.retrieve({
-    tenantId, topK, filter, query: standalone.question, ...(signal === undefined ? {} : { signal }),
+    tenantId,
+    topK,
+    filter,
+    query: standalone.question,
+    ...(signal === undefined ? {} : { signal }),
   });
   signal?.throwIfAborted();
 
   const answerable = retrieval.results.length > 0 && retrieval.confidence >= retrieval.answerableFrom;
   const sources = answerable ? retrieval.results : retrieval.nearest;
-  const drafts = createDrafts({ ...dependencies, countTokens, logger }, settings, { request, standalone, history, sources, now });
+  const drafts = createDrafts({ ...dependencies, countTokens, logger }, settings, {
+    request,
+    standalone,
+    history,
+    sources,
+    now,
+  });
   let draft = answerable ? drafts.answer() : drafts.notFound();
 
   const conversationId = request.conversationId ?? (await openConversation(unitOfWork, tenantId, question));
@@ -81,7 +105,10 @@ async function* ask(
       yield* draft.stream();
     } catch (error) {
       if (draft.text !== '' || !(error instanceof TransientError) || signal?.aborted) throw error;
-      logger.warn({ model: chatModel?.id, code: error.code }, 'language model out of reach; the answer is quoted from the documents');
+      logger.warn(
+        { model: chatModel?.id, code: error.code },
+        'language model out of reach; the answer is quoted from the documents',
+      );
       draft = drafts.extractive();
       yield* draft.stream();
     }
@@ -95,7 +122,11 @@ async function* ask(
       conversationId,
       question,
       standaloneQuestion: standalone.question,
-      answer: drafts.conclude(draft.outcome(!complete), { stopped: !complete, retrieval, totalMs: performance.now() - started }),
+      answer: drafts.conclude(draft.outcome(!complete), {
+        stopped: !complete,
+        retrieval,
+        totalMs: performance.now() - started,
+      }),
     });
   }
   if (failure !== undefined && !signal?.aborted) throw failure;
@@ -104,12 +135,17 @@ async function* ask(
 
 function validQuestion(raw: string, { maxQuestionCharacters }: AnswererSettings): string {
   const question = raw.trim();
-  if (question === '') throw new GroundworkError('VALIDATION_FAILED', 'The question is empty.', { remedy: 'Write a question.' });
+  if (question === '')
+    throw new GroundworkError('VALIDATION_FAILED', 'The question is empty.', { remedy: 'Write a question.' });
   if (question.length > maxQuestionCharacters) {
-    throw new GroundworkError('QUESTION_TOO_LONG', `The question has ${question.length} characters; ${maxQuestionCharacters} are allowed.`, {
-      remedy: 'Shorten it; upload long material as a document instead.',
-      details: { characters: question.length, limit: maxQuestionCharacters },
-    });
+    throw new GroundworkError(
+      'QUESTION_TOO_LONG',
+      `The question has ${question.length} characters; ${maxQuestionCharacters} are allowed.`,
+      {
+        remedy: 'Shorten it; upload long material as a document instead.',
+        details: { characters: question.length, limit: maxQuestionCharacters },
+      },
+    );
   }
   return question;
 }

@@ -4,6 +4,7 @@ import type { Cite } from './citation-marker.js';
 import { claimBefore } from './claims.js';
 import type { PageLocator } from './page-locator.js';
 import type { SourceText } from './source-text.js';
+import { contentTerms } from './terms.js';
 
 /** What became of one source number in the model's text. */
 export interface CheckedCite {
@@ -22,10 +23,15 @@ const TELLING_QUOTE_CHARACTERS = 20;
  * With a quote: it must stand in the source, exactly. Without one: the server looks for the sentence that says it.
  */
 export class CitationChecker {
+  private readonly asked: ReadonlySet<string>;
+
   constructor(
     private readonly sources: readonly SourceText[],
     private readonly pages: PageLocator,
-  ) {}
+    question: string,
+  ) {
+    this.asked = new Set(contentTerms(question));
+  }
 
   /** `before` is the answer's text up to the marker. */
   async check(cite: Cite, before: string): Promise<CheckedCite> {
@@ -34,7 +40,7 @@ export class CitationChecker {
     if (source === undefined) return missing(cite.number);
 
     const { sentence, clause } = claimBefore(before);
-    const range = supportingSentence(clause, source) ?? supportingSentence(sentence, source);
+    const range = supportingSentence(clause, source, this.asked) ?? supportingSentence(sentence, source, this.asked);
     if (range !== null) return this.verified(source, range);
     return {
       number: source.number,

@@ -75,7 +75,9 @@ function readQuotes(text: string, from: number): { readonly quotes: string[]; re
     if (at >= text.length) return null;
     const single = SINGLE_QUOTE.test(text[at]!);
     const marks = QUOTE.test(text[at]!) || single;
-    const end = marks ? closingQuote(text, at + 1, single ? SINGLE_QUOTE : QUOTE) : text.slice(at).search(/[\]】]/u) + at;
+    const end = marks
+      ? closingQuote(text, at + 1, single ? SINGLE_QUOTE : QUOTE)
+      : text.slice(at).search(/[\]】]/u) + at;
     if (end < at) return null;
     quotes.push(unescape(text.slice(marks ? at + 1 : at, end)));
     at = marks ? end + 1 : end;
@@ -95,7 +97,11 @@ function closingQuote(text: string, from: number, mark: RegExp): number {
   return -1;
 }
 
-const unescape = (quote: string) => quote.replace(/\\(["'\\])/gu, '$1').replace(/\\$/u, '').trim();
+const unescape = (quote: string) =>
+  quote
+    .replace(/\\(["'\\])/gu, '$1')
+    .replace(/\\$/u, '')
+    .trim();
 
 function skip(text: string, from: number, what: RegExp): number {
   let at = from;

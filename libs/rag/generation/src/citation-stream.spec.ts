@@ -5,8 +5,11 @@ const read = (...parts: string[]): AnswerPiece[] => {
   return [...parts.flatMap((part) => stream.push(part)), ...stream.end()];
 };
 const visible = (pieces: readonly AnswerPiece[]) =>
-  pieces.map((piece) => (piece.type === 'text' ? piece.text : piece.cites.map(({ number }) => `<${number}>`).join(''))).join('');
-const cites = (pieces: readonly AnswerPiece[]) => pieces.flatMap((piece) => (piece.type === 'marker' ? piece.cites : []));
+  pieces
+    .map((piece) => (piece.type === 'text' ? piece.text : piece.cites.map(({ number }) => `<${number}>`).join('')))
+    .join('');
+const cites = (pieces: readonly AnswerPiece[]) =>
+  pieces.flatMap((piece) => (piece.type === 'marker' ? piece.cites : []));
 
 describe('CitationStream', () => {
   it('takes the quote out of the text and keeps its source number', () => {
@@ -20,7 +23,9 @@ describe('CitationStream', () => {
     const whole = read(text);
     expect(visible(whole)).toBe('A <1><2> b <3><4><5> c [x] d [2024] e.');
     for (const size of [1, 2, 3, 7]) {
-      const parts = Array.from({ length: Math.ceil(text.length / size) }, (_, i) => text.slice(i * size, (i + 1) * size));
+      const parts = Array.from({ length: Math.ceil(text.length / size) }, (_, i) =>
+        text.slice(i * size, (i + 1) * size),
+      );
       expect(visible(read(...parts))).toBe(visible(whole));
       expect(cites(read(...parts))).toEqual(cites(whole));
     }
@@ -28,22 +33,38 @@ describe('CitationStream', () => {
 
   it.each([
     ['[Source 2]', [{ number: 2, quote: null }]],
-    ['[1-3]', [{ number: 1, quote: null }, { number: 2, quote: null }, { number: 3, quote: null }]],
+    [
+      '[1-3]',
+      [
+        { number: 1, quote: null },
+        { number: 2, quote: null },
+        { number: 3, quote: null },
+      ],
+    ],
     ['【1】', [{ number: 1, quote: null }]],
     ['【1†source】', [{ number: 1, quote: null }]],
     ['[1: a quote without marks]', [{ number: 1, quote: 'a quote without marks' }]],
     ["[1: 'the employee's manager']", [{ number: 1, quote: "the employee's manager" }]],
     ['[1："引用"]', [{ number: 1, quote: '引用' }]],
-    ['[1: "first", "second"]', [{ number: 1, quote: 'first' }, { number: 1, quote: 'second' }]],
+    [
+      '[1: "first", "second"]',
+      [
+        { number: 1, quote: 'first' },
+        { number: 1, quote: 'second' },
+      ],
+    ],
     ['[1: "see note [4], below"]', [{ number: 1, quote: 'see note [4], below' }]],
   ])('reads %s as models write it', (text, expected) => {
     expect(cites(read(text))).toEqual(expected);
     expect(visible(read(text)).replace(/<\d+>/g, '')).toBe('');
   });
 
-  it.each(['[x]', '[link](https://a.example)', '- [ ] task', 'a[i] = 1', '[1 apple]', '[2024]'])('leaves %s alone', (text) => {
-    expect(visible(read(...text))).toBe(text);
-  });
+  it.each(['[x]', '[link](https://a.example)', '- [ ] task', 'a[i] = 1', '[1 apple]', '[2024]'])(
+    'leaves %s alone',
+    (text) => {
+      expect(visible(read(...text))).toBe(text);
+    },
+  );
 
   it('shows nothing of a quote that was cut off', () => {
     expect(visible(read('Five nights [1: "up to fi'))).toBe('Five nights <1>');

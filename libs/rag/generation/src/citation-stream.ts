@@ -1,8 +1,7 @@
 import { parseMarker, type Cite } from './citation-marker.js';
 
 export type AnswerPiece =
-  | { readonly type: 'text'; readonly text: string }
-  | { readonly type: 'marker'; readonly cites: readonly Cite[] };
+  { readonly type: 'text'; readonly text: string } | { readonly type: 'marker'; readonly cites: readonly Cite[] };
 
 const OPENING = /[[【]/u;
 /** Longer than any quote asked for; a marker that is still open by then will not be closed. */
@@ -55,7 +54,8 @@ function merge(pieces: readonly AnswerPiece[]): AnswerPiece[] {
   const merged: AnswerPiece[] = [];
   for (const piece of pieces) {
     const last = merged.at(-1);
-    if (piece.type === 'text' && last?.type === 'text') merged[merged.length - 1] = { type: 'text', text: last.text + piece.text };
+    if (piece.type === 'text' && last?.type === 'text')
+      merged[merged.length - 1] = { type: 'text', text: last.text + piece.text };
     else merged.push(piece);
   }
   return merged;

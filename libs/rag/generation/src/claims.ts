@@ -11,7 +11,11 @@ const FEW_TERMS = 3;
 export const maskMarkers = (text: string): string => text.replace(MARKER, (marker) => ' '.repeat(marker.length));
 
 /** A sentence's words without markers and Markdown. */
-export const claimText = (text: string): string => maskMarkers(text).replace(LIST_MARK, '').replace(/[*_`#|]+/gu, ' ').trim();
+export const claimText = (text: string): string =>
+  maskMarkers(text)
+    .replace(LIST_MARK, '')
+    .replace(/[*_`#|]+/gu, ' ')
+    .trim();
 
 /** What a marker that comes after `text` speaks for: the sentence, and of it the part since the last marker. */
 export function claimBefore(text: string): { readonly sentence: string; readonly clause: string } {
@@ -42,7 +46,7 @@ export function answerSentences(text: string): TextRange[] {
  * reader, statements that the documents are silent, and a few connecting words do not.
  */
 export function isClaim(sentence: string): boolean {
-  if (/^\s*#/u.test(sentence)) return false;
+  if (/^\s*#|^\s*(?:\*\*|__)[^*_]+(?:\*\*|__)[:.]?\s*$/u.test(sentence)) return false;
   const bare = claimText(sentence);
   if (!/\p{L}/u.test(bare) || /[:：?？]$/u.test(bare) || ABSENCE.test(bare)) return false;
   return contentTerms(bare).length >= FEW_TERMS || /\p{Nd}/u.test(bare);

@@ -18,7 +18,10 @@ describe('a follow-up question', () => {
     const first = await answerOf(ask(FIRST));
     const { message } = await answerOf(ask('When was it built?', { conversationId: first.message.conversationId }));
     expect(retriever.requests.map(({ query }) => query)).toEqual([FIRST, 'When was the Eiffel Tower built?']);
-    expect(message).toMatchObject({ question: 'When was it built?', standaloneQuestion: 'When was the Eiffel Tower built?' });
+    expect(message).toMatchObject({
+      question: 'When was it built?',
+      standaloneQuestion: 'When was the Eiffel Tower built?',
+    });
     expect(message.answer.usage.totalTokens).toBe(220);
     const [, rewrite, answer] = chatModel.requests;
     expect(rewrite!.messages[1]!.content).toContain(FIRST);
@@ -30,14 +33,21 @@ describe('a follow-up question', () => {
     ['an answer instead of a question', 'It was built in 1889.\nAnything else?'],
     ['nothing', ''],
   ])('falls back to rules when the model writes %s', async (_, rewritten) => {
-    const { ask, retriever } = answering(found, ['Sauvestre [1: "Stephen Sauvestre"].', rewritten, 'In 1889 [1: "built in 1889"].']);
+    const { ask, retriever } = answering(found, [
+      'Sauvestre [1: "Stephen Sauvestre"].',
+      rewritten,
+      'In 1889 [1: "built in 1889"].',
+    ]);
     const first = await answerOf(ask(FIRST));
     await answerOf(ask('When was it built?', { conversationId: first.message.conversationId }));
     expect(retriever.requests[1]!.query).toBe('When was it built? (Eiffel Tower)');
   });
 
   it('does not wait twice for a model that is out of reach', async () => {
-    const { ask, chatModel } = answering(found, ['Sauvestre [1: "Stephen Sauvestre"].', new TransientError('MODEL_TIMEOUT', 'slow')]);
+    const { ask, chatModel } = answering(found, [
+      'Sauvestre [1: "Stephen Sauvestre"].',
+      new TransientError('MODEL_TIMEOUT', 'slow'),
+    ]);
     const first = await answerOf(ask(FIRST));
     const { message } = await answerOf(ask('When was it built?', { conversationId: first.message.conversationId }));
     expect(message.answer).toMatchObject({ mode: 'extractive', model: null });
@@ -55,7 +65,11 @@ describe('a follow-up question', () => {
 
 describe('rules for follow-ups', () => {
   it.each([
-    ['How often may it be renewed?', 'How long is a library card valid?', 'How often may it be renewed? (long library card valid)'],
+    [
+      'How often may it be renewed?',
+      'How long is a library card valid?',
+      'How often may it be renewed? (long library card valid)',
+    ],
     ['And in Berlin?', 'What does a hotel in Rome cost?', 'And in Berlin? (Rome)'],
     ['什么时候建的？', '埃菲尔铁塔是谁设计的？', '什么时候建的？ (埃菲尔铁塔是谁设计的)'],
     ['Wie hoch ist er?', 'Wer entwarf den Eiffelturm?', 'Wie hoch ist er? (Eiffelturm)'],
@@ -68,7 +82,9 @@ describe('rules for follow-ups', () => {
   });
 
   it('know what points back', () => {
-    expect(['What about children?', 'Why?', 'Who signs these forms in the end?', '它有多高？'].map(pointsBack)).toEqual([true, true, true, true]);
+    expect(['What about children?', 'Why?', 'Who signs these forms in the end?', '它有多高？'].map(pointsBack)).toEqual(
+      [true, true, true, true],
+    );
     expect(pointsBack('How many nights may employees book per trip?')).toBe(false);
   });
 });
@@ -80,8 +96,18 @@ describe('history', () => {
 
   it('keeps the newest exchanges that fit, oldest first', () => {
     const messages = Array.from({ length: 9 }, (_, i) => message(`q${i}`, `a${i} [1].`));
-    expect(boundHistory(messages, { exchanges: 6, tokens: 100, countTokens }).map(({ question }) => question)).toEqual(['q3', 'q4', 'q5', 'q6', 'q7', 'q8']);
-    expect(boundHistory(messages, { exchanges: 6, tokens: 5, countTokens }).map(({ answer }) => answer)).toEqual(['a7.', 'a8.']);
+    expect(boundHistory(messages, { exchanges: 6, tokens: 100, countTokens }).map(({ question }) => question)).toEqual([
+      'q3',
+      'q4',
+      'q5',
+      'q6',
+      'q7',
+      'q8',
+    ]);
+    expect(boundHistory(messages, { exchanges: 6, tokens: 5, countTokens }).map(({ answer }) => answer)).toEqual([
+      'a7.',
+      'a8.',
+    ]);
     expect(boundHistory(messages, { exchanges: 0, tokens: 5, countTokens })).toEqual([]);
   });
 

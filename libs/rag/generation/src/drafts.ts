@@ -51,8 +51,15 @@ export function createDrafts(
 
   const extractive = (): Draft =>
     new ExtractiveDraft({
-      question: standalone.question, sources, pages, terms: termsBy(analyzer), embeddings, logger, signal,
-      semanticSentences: settings.semanticSentences, characters: settings.extractiveCharacters,
+      question: standalone.question,
+      sources,
+      pages,
+      terms: termsBy(analyzer),
+      embeddings,
+      logger,
+      signal,
+      semanticSentences: settings.semanticSentences,
+      characters: settings.extractiveCharacters,
     });
 
   return {
@@ -61,14 +68,28 @@ export function createDrafts(
       if (chatModel === null) return extractive();
       const maxTokens = Math.min(settings.maxAnswerTokens, Math.floor(chatModel.contextTokens * ANSWER_SHARE));
       const messages = answerPrompt({
-        question: standalone.question, history, sources, now, countTokens, tokens: chatModel.contextTokens - maxTokens,
+        question: standalone.question,
+        history,
+        sources,
+        now,
+        countTokens,
+        tokens: chatModel.contextTokens - maxTokens,
       });
-      const checker = new CitationChecker(sources, pages);
+      const checker = new CitationChecker(sources, pages, standalone.question);
       return new GeneratedDraft({
-        chatModel, messages, sources, checker, maxTokens, countTokens, signal, timeoutMs: settings.answerTimeoutMs,
+        chatModel,
+        messages,
+        sources,
+        checker,
+        question: standalone.question,
+        maxTokens,
+        countTokens,
+        signal,
+        timeoutMs: settings.answerTimeoutMs,
       });
     },
-    notFound: () => new NotFoundDraft(sources.length, chatModel === null ? 'extractive' : 'generative', chatModel?.id ?? null),
+    notFound: () =>
+      new NotFoundDraft(sources.length, chatModel === null ? 'extractive' : 'generative', chatModel?.id ?? null),
     conclude({ llmMs, usage, ...outcome }, { stopped, retrieval, totalMs }) {
       const { embed, search, rerank } = retrieval.timings;
       return {

@@ -1,5 +1,8 @@
 import type { Excerpt } from './sentence-selection.js';
 
+/** Labels and words that join a sentence to one that is not here. */
+const OPENING =
+  /^(?:(?:abstract|background|summary|results?|conclusions?|methods?|objectives?|introduction)\s*:\s*)+|^(?:however|therefore|thus|hence|moreover|furthermore|in addition|additionally|nevertheless|consequently|for example|for instance|in contrast|finally),\s+|^(?:but|and|so),?\s+/iu;
 const END = /([.!?。！？؟।]+)(["'”’»)\]]*)$/u;
 
 /**
@@ -8,6 +11,7 @@ const END = /([.!?。！？؟।]+)(["'”’»)\]]*)$/u;
  */
 export function excerptText({ source, range }: Excerpt): string {
   const whole = source.sentences.some(({ end }) => end === range.end);
+  const startsSentence = source.sentences.some(({ start }) => start === range.start);
   const plain = source.text
     .slice(range.start, range.end)
     .replace(/\[\d{1,3}(?:\s*[,–-]\s*\d{1,3})*\]/gu, '')
@@ -17,7 +21,9 @@ export function excerptText({ source, range }: Excerpt): string {
     .replace(/\*\*|__|`/gu, '')
     .replace(/\s+/gu, ' ')
     .replace(/\s+([.,;:!?])/gu, '$1')
-    .trim();
+    .trim()
+    .replace(OPENING, '')
+    .replace(/^\p{Ll}/u, (letter) => (whole && startsSentence ? letter.toUpperCase() : letter));
   const marker = `[${source.number}]`;
   if (!whole) return `${plain.replace(/[,;:，；]$/u, '')} … ${marker}`;
   const end = END.exec(plain);

@@ -52,7 +52,11 @@ describe('an extractive answer', () => {
     for (const citation of citations) {
       const { chunk } = all[citation.number - 1]!;
       expect(citation.verified).toBe(true);
-      expect(Array.from(chunk.text).slice(citation.start - chunk.start, citation.end - chunk.start).join('')).toBe(citation.quote);
+      expect(
+        Array.from(chunk.text)
+          .slice(citation.start - chunk.start, citation.end - chunk.start)
+          .join(''),
+      ).toBe(citation.quote);
       expect(text).toContain(`[${citation.number}]`);
     }
   });
@@ -70,7 +74,9 @@ describe('an extractive answer', () => {
   });
 
   it('reads well out of lists and tables, and drops note numbers of the document itself', async () => {
-    const table = passages('| City | Limit |\n| --- | --- |\n| Rome | 120 euros |\n\n- **Receipts** must be kept for ten years [3].');
+    const table = passages(
+      '| City | Limit |\n| --- | --- |\n| Rome | 120 euros |\n\n- **Receipts** must be kept for ten years [3].',
+    );
     expect((await answer('What is the limit in Rome?', table)).answer).toContain('Rome · 120 euros [1].');
     const kept = await answer('How long must receipts be kept?', table);
     expect(kept.answer).toBe('Receipts must be kept for ten years [1].');
@@ -93,7 +99,10 @@ describe('an extractive answer', () => {
   });
 
   it('counts code points behind surrogate pairs', async () => {
-    const { citations } = await answer('When are refunds paid?', passages({ text: '😀 Hello 😀. Refunds are paid on Monday.', start: 100 }));
+    const { citations } = await answer(
+      'When are refunds paid?',
+      passages({ text: '😀 Hello 😀. Refunds are paid on Monday.', start: 100 }),
+    );
     expect(citations[0]).toMatchObject({ quote: 'Refunds are paid on Monday.', start: 111, end: 138 });
   });
 
@@ -102,7 +111,14 @@ describe('an extractive answer', () => {
   });
 
   it('uses the installation’s own analyzer for words', async () => {
-    const analyzer = { id: 'synonyms', terms: (text: string) => text.toLowerCase().replace(/vacation/g, 'leave').match(/\p{L}+/gu) ?? [] };
+    const analyzer = {
+      id: 'synonyms',
+      terms: (text: string) =>
+        text
+          .toLowerCase()
+          .replace(/vacation/g, 'leave')
+          .match(/\p{L}+/gu) ?? [],
+    };
     const { answer: text } = await answer('vacation begins', all, { analyzer });
     expect(text).toContain('Parental leave begins');
   });
@@ -113,8 +129,14 @@ describe('sentences compared by meaning', () => {
   const vector = (text: string) => Float32Array.from(/breakfast|eat|meal/i.test(text) ? [1, 0] : [0, 1]);
   const model = (embed: EmbeddingModel['embed']): EmbeddingModels => {
     const only: EmbeddingModel = {
-      id: 'food', dimensions: 2, maxTokens: 100, batchSize: 8, kind: 'semantic', embed,
-      countTokens: (text) => text.split(' ').length, knownShare: () => 1,
+      id: 'food',
+      dimensions: 2,
+      maxTokens: 100,
+      batchSize: 8,
+      kind: 'semantic',
+      embed,
+      countTokens: (text) => text.split(' ').length,
+      knownShare: () => 1,
     };
     return { preferred: () => only, byId: () => only, has: () => true };
   };

@@ -55,7 +55,16 @@ export class ExtractiveDraft implements Draft {
   outcome(): DraftOutcome {
     const { text, citations } = this;
     const answerable = text !== NOT_FOUND;
-    return { answer: text, answerable, mode: 'extractive', model: null, citations, unsupported: [], usage: noUsage, llmMs: 0 };
+    return {
+      answer: text,
+      answerable,
+      mode: 'extractive',
+      model: null,
+      citations,
+      unsupported: [],
+      usage: noUsage,
+      llmMs: 0,
+    };
   }
 
   private async scored(sources: readonly SourceText[], terms: Terms): Promise<ScoredSentence[]> {

@@ -7,7 +7,9 @@ const found = (text: string, quote: string) => {
 
 describe('finding a quote in stored text', () => {
   it('folds white space, so a quote may run over line ends', () => {
-    expect(found('trips of up to\n   five\u00a0nights need none', 'up to five nights')).toBe('up to\n   five\u00a0nights');
+    expect(found('trips of up to\n   five\u00a0nights need none', 'up to five nights')).toBe(
+      'up to\n   five\u00a0nights',
+    );
   });
 
   it.each([
@@ -15,7 +17,7 @@ describe('finding a quote in stored text', () => {
     ['dashes', 'pages 4–6 — all', 'pages 4-6 - all'],
     ['decomposed letters', 'cafe\u0301 noir', 'caf\u00e9 noir'],
     ['soft hyphens', 'infor\u00admation', 'information'],
-    ['the prompt\'s look-alike brackets', 'use <b>bold</b>', 'use ‹b›bold‹/b›'],
+    ["the prompt's look-alike brackets", 'use <b>bold</b>', 'use ‹b›bold‹/b›'],
   ])('does not mind %s', (_, text, quote) => expect(found(text, quote)).toBe(text));
 
   it('ignores an ellipsis around a quote and a full stop that the writer added', () => {

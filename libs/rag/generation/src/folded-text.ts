@@ -86,7 +86,9 @@ export class FoldedText {
 }
 
 const isUnspaced = (character: string) =>
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]/u.test(character);
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]/u.test(
+    character,
+  );
 
 function foldCluster(cluster: string): string {
   if (/^\s/u.test(cluster)) return ' ';

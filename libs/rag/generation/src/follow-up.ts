@@ -10,7 +10,8 @@ const POINTERS = new Set(
     'он она оно они его ее их этот эта это эти'
   ).split(' '),
 );
-const OPENING = /^(?:and|but|so|also|or|what about|how about|what else|any(?:thing)? else|why(?: not)?|und|aber|et|mais|y|pero|а|и)\b/iu;
+const OPENING =
+  /^(?:and|but|so|also|or|what about|how about|what else|any(?:thing)? else|why(?: not)?|und|aber|et|mais|y|pero|а|и)\b/iu;
 const CJK_POINTER = /它|他们|她|他|这|那|其|此|それ|これ|その|この|あれ|彼|그것|이것|그/u;
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 const FEW_WORDS = 4;
@@ -43,7 +44,9 @@ function keyWords(former: string, question: string): string {
     .split(/\s+/u)
     .map((word) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$|['’]s$/gu, ''))
     .filter((word) => word !== '' && isNew(word));
-  const names = candidates.filter((word, index) => /^\p{Lu}|\p{N}/u.test(word) && !(index === 0 && former.startsWith(word)));
+  const names = candidates.filter(
+    (word, index) => /^\p{Lu}|\p{N}/u.test(word) && !(index === 0 && former.startsWith(word)),
+  );
   const kept = names.length > 0 ? names : candidates;
   return [...new Set(kept)].slice(0, MOST_TERMS).join(' ');
 }

@@ -9,6 +9,7 @@ import type { SourceText } from './source-text.js';
 
 export interface GenerationRequest {
   readonly chatModel: ChatModel;
+  readonly question: string;
   readonly messages: readonly ChatMessage[];
   readonly sources: readonly SourceText[];
   readonly checker: CitationChecker;
@@ -56,24 +57,39 @@ export class GeneratedDraft implements Draft {
       yield* this.show(this.citationStream.end());
     } catch (error) {
       if (!limit.aborted || signal?.aborted) throw error;
-      throw new TransientError('MODEL_TIMEOUT', `The language model ${chatModel.id} took longer than ${timeoutMs} ms.`, {
-        remedy: 'Ask again, ask for less, or set a faster model.',
-        cause: error,
-      });
+      throw new TransientError(
+        'MODEL_TIMEOUT',
+        `The language model ${chatModel.id} took longer than ${timeoutMs} ms.`,
+        {
+          remedy: 'Ask again, ask for less, or set a faster model.',
+          cause: error,
+        },
+      );
     } finally {
       this.llmMs = performance.now() - this.started;
     }
   }
 
   outcome(cut: boolean): DraftOutcome {
-    const { chatModel, sources } = this.request;
+    const { chatModel, sources, question } = this.request;
     const { text, citations, places } = this.writer;
-    const base = { mode: 'generative', model: chatModel.id, citations, usage: this.spent(), llmMs: this.llmMs } as const;
+    const base = {
+      mode: 'generative',
+      model: chatModel.id,
+      citations,
+      usage: this.spent(),
+      llmMs: this.llmMs,
+    } as const;
     if (isRefusal(text)) return { ...base, answer: text.trimEnd(), answerable: false, unsupported: [] };
 
-    const review = reviewAnswer(text, places, sources, { cut: cut || this.truncated });
+    const review = reviewAnswer({ text, places, sources, question, cut: cut || this.truncated });
     if (review.supported === 0 && !cut) return { ...base, answer: WITHHELD, answerable: false, unsupported: [] };
-    return { ...base, answer: text.trimEnd(), answerable: cut || review.supported > 0, unsupported: review.unsupported };
+    return {
+      ...base,
+      answer: text.trimEnd(),
+      answerable: cut || review.supported > 0,
+      unsupported: review.unsupported,
+    };
   }
 
   private async *show(pieces: readonly AnswerPiece[]): AsyncGenerator<DraftEvent, void> {

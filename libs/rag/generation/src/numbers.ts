@@ -6,7 +6,9 @@ const WORDS: Readonly<Record<string, number>> = Object.fromEntries([
   ...'two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty'
     .split(' ')
     .map((word, index) => [word, index + 2] as const),
-  ...'thirty forty fifty sixty seventy eighty ninety hundred'.split(' ').map((word, index) => [word, (index + 3) * 10] as const),
+  ...'thirty forty fifty sixty seventy eighty ninety hundred'
+    .split(' ')
+    .map((word, index) => [word, (index + 3) * 10] as const),
 ]);
 const WORD = new RegExp(`\\b(?:${Object.keys(WORDS).join('|')})\\b`, 'giu');
 
@@ -20,7 +22,11 @@ export interface WrittenNumber {
 
 /** Numbers of a text: "1,200", "1200" and "1.2 thousand" meet, so do "3,5" and "3.5", "05" and "5", "five" and "5". */
 export function numbersOf(text: string): WrittenNumber[] {
-  const digits = Array.from(text.matchAll(NUMBER), ([match]) => ({ text: match.trim(), forms: formsOf(match), spelled: false }));
+  const digits = Array.from(text.matchAll(NUMBER), ([match]) => ({
+    text: match.trim(),
+    forms: formsOf(match),
+    spelled: false,
+  }));
   const spelled = Array.from(text.matchAll(WORD), ([match]) => ({
     text: match,
     forms: [String(WORDS[match.toLowerCase()])],
@@ -42,7 +48,9 @@ function formsOf(written: string): string[] {
 
 function canonicalDigits(written: string): string {
   const ascii = written.replace(/\p{Nd}/gu, asciiDigit).replace(/['’\u00a0\u202f]/gu, '');
-  const joined = /^\d{1,3}(?:[.,]\d{3})+$/u.test(ascii) ? ascii.replace(/[.,]/gu, '') : ascii.replace(/,(?=\d{3}(?:\D|$))/gu, '');
+  const joined = /^\d{1,3}(?:[.,]\d{3})+$/u.test(ascii)
+    ? ascii.replace(/[.,]/gu, '')
+    : ascii.replace(/,(?=\d{3}(?:\D|$))/gu, '');
   const plain = joined.replace(/,/gu, '.').replace(/^0+(?=\d)/u, '');
   return /^\d+\.\d+$/u.test(plain) ? plain.replace(/\.?0+$/u, '') : plain;
 }

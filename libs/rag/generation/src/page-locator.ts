@@ -25,7 +25,10 @@ export class PageLocator {
       pages = this.unitOfWork
         .run(this.tenantId, async (stores) => (await stores.versions.text(versionId))?.pages ?? [])
         .catch((error: unknown) => {
-          this.logger.warn({ versionId, error: String(error) }, 'page of a quote not found; the page of its passage is shown');
+          this.logger.warn(
+            { versionId, error: String(error) },
+            'page of a quote not found; the page of its passage is shown',
+          );
           return [];
         });
       this.pages.set(versionId, pages);

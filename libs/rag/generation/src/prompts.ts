@@ -12,13 +12,17 @@ export const prompts = {
 } as const;
 
 /** Changes when any prompt does: twelve hexadecimal digits of SHA-256. */
-export const promptVersion: string = createHash('sha256').update(Object.values(prompts).join('\0')).digest('hex').slice(0, 12);
+export const promptVersion: string = createHash('sha256')
+  .update(Object.values(prompts).join('\0'))
+  .digest('hex')
+  .slice(0, 12);
 
 /** Fills `{{name}}` places in one pass, so that a value which looks like a place stays what it is. */
 export function fillPrompt(template: string, values: Readonly<Record<string, string>>): string {
   return template.replace(/\{\{(\w+)\}\}/gu, (_, name: string) => {
     const value = values[name];
-    if (value === undefined) throw new TypeError(`Prompt needs a value for {{${name}}}; got ${Object.keys(values).join(', ')}.`);
+    if (value === undefined)
+      throw new TypeError(`Prompt needs a value for {{${name}}}; got ${Object.keys(values).join(', ')}.`);
     return value;
   });
 }

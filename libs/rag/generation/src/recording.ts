@@ -3,8 +3,14 @@ import type { ConversationId, Message, TenantId, UnitOfWork } from '@groundwork/
 const TITLE_CHARACTERS = 80;
 
 /** A new conversation, named after its first question. */
-export async function openConversation(unitOfWork: UnitOfWork, tenantId: TenantId, question: string): Promise<ConversationId> {
-  const conversation = await unitOfWork.run(tenantId, ({ conversations }) => conversations.create(conversationTitle(question)));
+export async function openConversation(
+  unitOfWork: UnitOfWork,
+  tenantId: TenantId,
+  question: string,
+): Promise<ConversationId> {
+  const conversation = await unitOfWork.run(tenantId, ({ conversations }) =>
+    conversations.create(conversationTitle(question)),
+  );
   return conversation.id;
 }
 
@@ -17,6 +23,10 @@ export function conversationTitle(question: string): string {
   return `${word.length > TITLE_CHARACTERS / 2 ? word : head}…`;
 }
 
-export function recordMessage(unitOfWork: UnitOfWork, tenantId: TenantId, message: Omit<Message, 'createdAt'>): Promise<Message> {
+export function recordMessage(
+  unitOfWork: UnitOfWork,
+  tenantId: TenantId,
+  message: Omit<Message, 'createdAt'>,
+): Promise<Message> {
   return unitOfWork.run(tenantId, ({ conversations }) => conversations.append(message));
 }

@@ -17,22 +17,27 @@ export const sentenceWeights = {
   /** The same for the sentences beside it and the headings above it: what "it" stands for. */
   context: 0.25,
   /** Relevance of the passage. */
-  passage: 0.2,
+  passage: 0.4,
   /** It has what the question asks for: a date for "when", a name for "who". */
   cue: 0.12,
   /** Nearness in meaning, when an embedding model is there. */
-  meaning: 0.6,
+  meaning: 0.5,
   fragment: 0.85,
   heading: 0.35,
   instruction: 0.2,
 } as const;
 
 /** Scores every candidate by words; best first. */
-export function scoreByWords(question: string, candidates: readonly SentenceCandidate[], terms: Terms): ScoredSentence[] {
+export function scoreByWords(
+  question: string,
+  candidates: readonly SentenceCandidate[],
+  terms: Terms,
+): ScoredSentence[] {
   const asked = new Set(terms(question));
   const rarity = rarityOf(asked, candidates);
   const whole = [...asked].reduce((sum, term) => sum + rarity(term), 0) || 1;
-  const overlap = (found: ReadonlySet<string>) => [...asked].reduce((sum, term) => sum + (found.has(term) ? rarity(term) : 0), 0) / whole;
+  const overlap = (found: ReadonlySet<string>) =>
+    [...asked].reduce((sum, term) => sum + (found.has(term) ? rarity(term) : 0), 0) / whole;
   const best = Math.max(...candidates.map(({ source }) => source.source.score), 1e-9);
   const cue = answerCue(question);
   const context = contextTerms(candidates, terms);
@@ -60,12 +65,17 @@ export async function addMeaning(
   signal: AbortSignal | undefined,
 ): Promise<ScoredSentence[]> {
   const model = embeddings?.preferred();
-  if (model === undefined || model.kind !== 'semantic' || limit === 0 || model.knownShare(question) < 0.5) return [...scored];
+  if (model === undefined || model.kind !== 'semantic' || limit === 0 || model.knownShare(question) < 0.5)
+    return [...scored];
   const close = scored.slice(0, limit).filter(({ text }) => model.countTokens(text) <= model.maxTokens);
   if (close.length < 2) return [...scored];
 
   const [query] = await model.embed([question], 'query', signal);
-  const vectors = await model.embed(close.map(({ text }) => text.replace(/\s+/gu, ' ')), 'passage', signal);
+  const vectors = await model.embed(
+    close.map(({ text }) => text.replace(/\s+/gu, ' ')),
+    'passage',
+    signal,
+  );
   const cosines = vectors.map((vector) => vector.reduce((sum, value, i) => sum + value * query![i]!, 0));
   const low = Math.min(...cosines);
   const spread = Math.max(...cosines) - low || 1;
@@ -98,11 +108,15 @@ function rarityOf(asked: ReadonlySet<string>, candidates: readonly SentenceCandi
 }
 
 /** Terms of a sentence with those of the one before it and of its headings and title. */
-function contextTerms(candidates: readonly SentenceCandidate[], terms: Terms): (candidate: SentenceCandidate) => ReadonlySet<string> {
+function contextTerms(
+  candidates: readonly SentenceCandidate[],
+  terms: Terms,
+): (candidate: SentenceCandidate) => ReadonlySet<string> {
   const byPlace = new Map(candidates.map((candidate) => [`${candidate.source.number}:${candidate.index}`, candidate]));
   const headings = new Map<number, readonly string[]>();
   for (const { source } of candidates) {
-    if (!headings.has(source.number)) headings.set(source.number, terms(`${source.source.chunk.heading} ${source.source.documentTitle}`));
+    if (!headings.has(source.number))
+      headings.set(source.number, terms(`${source.source.chunk.heading} ${source.source.documentTitle}`));
   }
   return ({ source, index, terms: own }) => {
     const before = byPlace.get(`${source.number}:${index - 1}`)?.terms ?? [];

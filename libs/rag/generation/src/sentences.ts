@@ -37,7 +37,9 @@ export function sentencesOf(text: string): TextRange[] {
 /** The same text, length for length, with the line ends inside a paragraph turned into spaces. */
 export function unwrapLines(text: string): string {
   const lines = text.split('\n');
-  const lengths = lines.map((line) => line.trim().length).filter((length) => length > 0 && length <= LONGEST_WRAPPED_LINE);
+  const lengths = lines
+    .map((line) => line.trim().length)
+    .filter((length) => length > 0 && length <= LONGEST_WRAPPED_LINE);
   const full = 0.6 * Math.max(0, ...lengths);
   return lines.reduce((joined, line, index) => {
     if (index === 0) return line;

@@ -17,4 +17,5 @@ export function fenceText(text: string): string {
 }
 
 /** The same for a value within a tag. */
-export const fenceAttribute = (text: string): string => fenceText(text).replace(/"/gu, "'").replace(/\s+/gu, ' ').trim();
+export const fenceAttribute = (text: string): string =>
+  fenceText(text).replace(/"/gu, "'").replace(/\s+/gu, ' ').trim();

@@ -63,7 +63,9 @@ export class SourceText {
     return `${this.text}\n${this.source.chunk.heading}\n${this.source.documentTitle}`;
   }
 
-  private identity(page: number | null): Pick<Citation, 'number' | 'documentId' | 'documentTitle' | 'chunkId' | 'page' | 'score'> {
+  private identity(
+    page: number | null,
+  ): Pick<Citation, 'number' | 'documentId' | 'documentTitle' | 'chunkId' | 'page' | 'score'> {
     const { chunk, documentTitle, score } = this.source;
     return { number: this.number, documentId: chunk.documentId, documentTitle, chunkId: chunk.id, page, score };
   }

@@ -36,7 +36,11 @@ export async function standaloneQuestion(request: RewriteRequest): Promise<Stand
   const started = performance.now();
   const limit = AbortSignal.timeout(request.timeoutMs);
   try {
-    const { text, usage } = await complete(chatModel, request, signal === undefined ? limit : AbortSignal.any([signal, limit]));
+    const { text, usage } = await complete(
+      chatModel,
+      request,
+      signal === undefined ? limit : AbortSignal.any([signal, limit]),
+    );
     const llmMs = performance.now() - started;
     const rewritten = oneQuestion(text);
     if (rewritten === null) logger.warn({ model: chatModel.id }, 'rewritten question not usable; rules are used');
@@ -53,7 +57,10 @@ async function complete(chatModel: ChatModel, { question, history, now }: Rewrit
   const conversation = history.map((exchange) => `Reader: ${exchange.question}\nAnswer: ${exchange.answer}`).join('\n');
   const messages = [
     { role: 'system', content: fillPrompt(prompts.rewriteSystem, { now: now.toISOString(), nonce }) },
-    { role: 'user', content: fillPrompt(prompts.rewriteUser, { nonce, conversation: fenceText(conversation), question }) },
+    {
+      role: 'user',
+      content: fillPrompt(prompts.rewriteUser, { nonce, conversation: fenceText(conversation), question }),
+    },
   ] as const;
   let text = '';
   let usage = noUsage;
@@ -67,7 +74,14 @@ async function complete(chatModel: ChatModel, { question, history, now }: Rewrit
 
 /** What the model wrote when it is one plausible question, else null. */
 function oneQuestion(text: string): string | null {
-  const lines = text.trim().split('\n').filter((line) => line.trim() !== '');
-  const line = lines[0]?.trim().replace(/^(?:last |standalone |rewritten )?question:\s*/iu, '').replace(/^["“](.*)["”]$/u, '$1') ?? '';
+  const lines = text
+    .trim()
+    .split('\n')
+    .filter((line) => line.trim() !== '');
+  const line =
+    lines[0]
+      ?.trim()
+      .replace(/^(?:last |standalone |rewritten )?question:\s*/iu, '')
+      .replace(/^["“](.*)["”]$/u, '$1') ?? '';
   return lines.length === 1 && line !== '' && line.length <= LONGEST_CHARACTERS ? line : null;
 }

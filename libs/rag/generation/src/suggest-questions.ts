@@ -42,7 +42,11 @@ function ask(subject: string, position: number, english: boolean): string {
 
 function wholeDocumentQuestions(title: string, english: boolean): string[] {
   if (!english) return [ask(title, 0, false)];
-  return [`What is “${title}” about?`, `What are the main points of “${title}”?`, `Which figures does “${title}” give?`];
+  return [
+    `What is “${title}” about?`,
+    `What are the main points of “${title}”?`,
+    `Which figures does “${title}” give?`,
+  ];
 }
 
 function clean(text: string): string {
@@ -58,7 +62,12 @@ function clean(text: string): string {
 function isTelling(text: string): boolean {
   const length = [...text].length;
   const cjk = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(text);
-  return length >= (cjk ? 2 : HEADING_CHARACTERS.min) && length <= HEADING_CHARACTERS.max && /\p{L}{2}/u.test(text) && !EMPTY_HEADINGS.test(text);
+  return (
+    length >= (cjk ? 2 : HEADING_CHARACTERS.min) &&
+    length <= HEADING_CHARACTERS.max &&
+    /\p{L}{2}/u.test(text) &&
+    !EMPTY_HEADINGS.test(text)
+  );
 }
 
 /** Plain ASCII words count as English only with a function word among them or when there is nothing else to go by. */

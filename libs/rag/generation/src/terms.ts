@@ -3,7 +3,8 @@ import { stopWords, type StopWordLanguage } from './stop-words.js';
 
 const TOKEN = /[\p{L}\p{N}\p{M}]+/gu;
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]/u;
-const UNSPACED_RUN = /([\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{M}]+)/u;
+const UNSPACED_RUN =
+  /([\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{M}]+)/u;
 const PREFIX_STEMMED = /^[\p{Script=Cyrillic}\p{Script=Greek}]+$/u;
 const ARABIC = /^\p{Script=Arabic}+$/u;
 const LATIN = /^[\p{Script=Latin}\p{M}]+$/u;
@@ -30,7 +31,11 @@ export const termsBy =
 
 /** Lower-cased words without accents, scripts without spaces kept apart from others. */
 export function words(text: string): string[] {
-  const plain = text.normalize('NFKD').replace(/[\u0300-\u036f]/gu, '').normalize('NFC').toLowerCase();
+  const plain = text
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f]/gu, '')
+    .normalize('NFC')
+    .toLowerCase();
   return (plain.match(TOKEN) ?? []).flatMap((token) => token.split(UNSPACED_RUN).filter((part) => part !== ''));
 }
 
@@ -61,7 +66,11 @@ function pairs(run: string): string[] {
 function stem(word: string): string {
   if (word.length < 4) return word;
   if (PREFIX_STEMMED.test(word)) return word.slice(0, 5);
-  if (ARABIC.test(word)) return word.replace(/^(?:و|ف)?(?:ال|بال|كال|لل)?(?=..)/u, '').replace(/[أإآ]/gu, 'ا').replace(/(?<=...)(?:ات|ون|ين|ان|ية|ه|ة|ي|ا)$/u, '');
+  if (ARABIC.test(word))
+    return word
+      .replace(/^(?:و|ف)?(?:ال|بال|كال|لل)?(?=..)/u, '')
+      .replace(/[أإآ]/gu, 'ا')
+      .replace(/(?<=...)(?:ات|ون|ين|ان|ية|ه|ة|ي|ا)$/u, '');
   if (!LATIN.test(word)) return word;
   const rules: [RegExp, string][] = [
     [/ies$/u, 'y'],

@@ -10,7 +10,11 @@ import { ScriptedChatModel, type Reply } from './scripted-chat-model.js';
 export function answering(
   found: readonly ScoredChunk[],
   replies: readonly Reply[] | null,
-  { confidence = 0.9, options = {}, more = {} }: { confidence?: number; options?: AnswererOptions; more?: Partial<AnswererDependencies> } = {},
+  {
+    confidence = 0.9,
+    options = {},
+    more = {},
+  }: { confidence?: number; options?: AnswererOptions; more?: Partial<AnswererDependencies> } = {},
 ) {
   const store = new MemoryConversations();
   const retriever = new FixedRetriever(found, confidence);
@@ -28,9 +32,15 @@ export async function collect(stream: AsyncIterable<AnswerEvent>): Promise<Answe
 }
 
 /** The text as it streamed, and the message that ended it. */
-export async function answerOf(stream: AsyncIterable<AnswerEvent>): Promise<{ streamed: string; message: Message; events: AnswerEvent[] }> {
+export async function answerOf(
+  stream: AsyncIterable<AnswerEvent>,
+): Promise<{ streamed: string; message: Message; events: AnswerEvent[] }> {
   const events = await collect(stream);
   const last = events.at(-1);
   if (last?.type !== 'done') throw new Error(`The stream ended with ${last?.type ?? 'nothing'}.`);
-  return { streamed: events.map((event) => (event.type === 'text-delta' ? event.delta : '')).join(''), message: last.message, events };
+  return {
+    streamed: events.map((event) => (event.type === 'text-delta' ? event.delta : '')).join(''),
+    message: last.message,
+    events,
+  };
 }

@@ -25,7 +25,8 @@ export class MemoryConversations implements UnitOfWork {
       conversations: {
         create: (title: string) => Promise.resolve(this.create(title)),
         find: (id: ConversationId) => Promise.resolve(this.conversations.get(id) ?? null),
-        messages: (id: ConversationId) => Promise.resolve(this.messages.filter(({ conversationId }) => conversationId === id)),
+        messages: (id: ConversationId) =>
+          Promise.resolve(this.messages.filter(({ conversationId }) => conversationId === id)),
         append: (message: Omit<Message, 'createdAt'>) => Promise.resolve(this.append(message)),
       },
     };

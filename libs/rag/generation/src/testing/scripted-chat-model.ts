@@ -1,6 +1,7 @@
 import type { ChatEvent, ChatModel, ChatRequest } from '@groundwork/domain';
 
-export type Reply = string | readonly string[] | Error | { readonly parts: readonly string[]; readonly then: Error | 'hang' | 'length' };
+export type Reply =
+  string | readonly string[] | Error | { readonly parts: readonly string[]; readonly then: Error | 'hang' | 'length' };
 
 /** Answers with what it was given, one reply per call, in the pieces given, and keeps what it was asked. */
 export class ScriptedChatModel implements ChatModel {
@@ -18,7 +19,12 @@ export class ScriptedChatModel implements ChatModel {
     signal?.throwIfAborted();
     if (reply === undefined) throw new Error('The script has no further reply.');
     if (reply instanceof Error) throw reply;
-    const script = typeof reply === 'string' ? { parts: [reply], then: 'stop' } : 'then' in reply ? reply : { parts: reply, then: 'stop' };
+    const script =
+      typeof reply === 'string'
+        ? { parts: [reply], then: 'stop' }
+        : 'then' in reply
+          ? reply
+          : { parts: reply, then: 'stop' };
     for (const delta of script.parts) {
       yield { type: 'text-delta', delta };
       signal?.throwIfAborted();
