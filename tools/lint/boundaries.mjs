@@ -68,7 +68,8 @@ function rule({ specs }) {
   ];
 }
 
-export const SPECS = ['**/*.spec.{ts,tsx}', '**/e2e/**/*.ts'];
+/** Specs, and the contract suites and stubs that only they import. */
+export const SPECS = ['**/*.spec.{ts,tsx}', '**/e2e/**/*.ts', 'libs/rag/testing/**/*.ts', '**/src/testing/**/*.ts'];
 
 export default [
   {

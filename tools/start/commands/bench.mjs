@@ -10,7 +10,7 @@ const DIST = join('tools', 'bench', 'dist');
 /** `npm run bench -- <name> [options]`: runs one of the benchmarks in `tools/bench/src`. */
 export default async function bench([name, ...options]) {
   await install('all');
-  await build(['bench']);
+  await build(['tools/bench']);
   if (!name || !/^[a-z0-9-]+$/.test(name) || !existsSync(join(ROOT, DIST, `${name}.js`))) {
     throw new StartError(
       name ? `There is no benchmark "${name}".` : 'No benchmark was named.',

@@ -17,7 +17,7 @@ export default async function dev() {
   await requireFreePort(host, port);
   await requireFreePort(host, webPort);
   await install('all');
-  await build(['api', 'contracts']);
+  await build(['apps/api']);
 
   const api = `http://${host}:${port}`;
   console.log(`\nAPI ${api} · web app with hot reload http://${host}:${webPort} · Ctrl-C ends both\n`);

@@ -13,7 +13,7 @@ export default async function start() {
   await requireFreePort(process.env.HOST || '127.0.0.1', parsePort(process.env.PORT));
   await install(['apps/api', 'apps/web']);
   requireDiskSpace(ROOT, NEEDED_MEGABYTES, 'building and running');
-  await build(['api', 'web']);
+  await build(['apps/api', 'apps/web']);
   await fetchModels();
   if (wasInterrupted()) return 130;
   return run(NODE, ['--enable-source-maps', join('apps', 'api', 'dist', 'main.js')]);

@@ -11,7 +11,7 @@ const RESULTS = join(ROOT, 'test-results');
 export default async function test(args) {
   await install('all');
   // What could not be built fails its own tests below, and those of what does not need it still run.
-  await build().catch((error) => console.error(error.message));
+  await build('all').catch((error) => console.error(error.message));
   if (wasInterrupted()) return 130;
   rmSync(RESULTS, { recursive: true, force: true });
   let output = '';
