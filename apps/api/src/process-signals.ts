@@ -4,12 +4,18 @@ import type { Configuration, Logger } from '@groundwork/platform';
 /** Requests and then steps of ingestion may each use the grace period; storage is closed within this much more. */
 const CLOSING_MS = 10_000;
 
-/** Ends the process gracefully on SIGINT and SIGTERM; a second signal, or too long a wait, ends it at once. */
+/** One Ctrl-C arrives several times: from the terminal, and once more handed on by npm and by `npm start`. */
+const SAME_SIGNAL_MS = 1000;
+
+/** Ends the process gracefully on SIGINT and SIGTERM; a second one later, or too long a wait, ends it at once. */
 export function endOnSignals(app: INestApplication, configuration: Configuration, logger: Logger): void {
-  let ending = false;
+  let endingSince: number | undefined;
   const end = (signal: NodeJS.Signals) => {
-    if (ending) process.exit(1);
-    ending = true;
+    if (endingSince !== undefined) {
+      if (performance.now() - endingSince > SAME_SIGNAL_MS) process.exit(1);
+      return;
+    }
+    endingSince = performance.now();
     logger.info({ signal }, 'shutting down');
     const overdue = setTimeout(() => {
       logger.error({ signal }, 'shutting down took too long; ending at once');
