@@ -8,7 +8,7 @@ export interface RetrieverOptions {
   readonly candidates?: number;
   /**
    * Weight of the vector side for a semantic model that knows every word of the question, 0 to 1.
-   * @default 0.6
+   * @default 0.75
    */
   readonly semanticWeight?: number;
   /**
@@ -43,9 +43,9 @@ export type ResolvedRetrieverOptions = Required<RetrieverOptions>;
 export function resolveOptions(options: RetrieverOptions = {}): ResolvedRetrieverOptions {
   const resolved = {
     candidates: 150,
-    semanticWeight: 0.6,
+    semanticWeight: 0.75,
     lexicalWeight: 0.15,
-    proximityWeight: 0.2,
+    proximityWeight: 0.12,
     relevanceFloor: 0.2,
     answerableFrom: 0.5,
     generationCacheMs: 1000,
