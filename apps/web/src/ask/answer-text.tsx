@@ -3,7 +3,7 @@ import { Fragment, memo, useMemo, type ReactNode } from 'react';
 import type { Inline } from '../text/inline';
 import { parseMarkdown, type Block } from '../text/markdown';
 import { splitByRanges, type TextRange } from '../text/ranges';
-import { Tooltip } from '../ui/tooltip';
+import { t } from '../strings/en';
 
 interface AnswerTextProps {
   readonly text: string;
@@ -68,8 +68,8 @@ const joined = (lines: readonly Inline[][], inline: (nodes: readonly Inline[]) =
 
 function Unsupported({ reason, children }: { readonly reason: string; readonly children: ReactNode }) {
   return (
-    <Tooltip text={reason}>
-      <span tabIndex={0} className="underline decoration-warn decoration-dotted decoration-2 underline-offset-4">{children}</span>
-    </Tooltip>
+    <span tabIndex={0} data-hint={reason} className="underline decoration-warn decoration-dotted decoration-2 underline-offset-4">
+      {children}<span className="sr-only"> ({t.ask.unsupportedReason(reason)})</span>
+    </span>
   );
 }

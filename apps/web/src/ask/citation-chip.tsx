@@ -1,10 +1,11 @@
 'use client';
 import type { Citation } from '@groundwork/contracts';
-import { CircleAlert, CircleCheck } from 'lucide-react';
 import { HoverCard } from 'radix-ui';
 import { askAddress } from '../addresses';
 import { t } from '../strings/en';
+import { VerifiedMark } from '../source/verified-mark';
 import { PlaceLink } from '../ui/place-link';
+import { chipShape } from './chip-shape';
 
 interface CitationChipProps {
   readonly number: number;
@@ -14,12 +15,10 @@ interface CitationChipProps {
   readonly open: boolean;
 }
 
-const shape = 'mx-px inline-flex h-6 min-w-6 items-center justify-center rounded-md px-1 align-baseline text-[0.8125rem] font-medium leading-none tabular-nums -my-1';
-
 /** A link to the cited passage. Hover or focus shows the quote; one whose quote was not found looks different. */
 export function CitationChip({ number, citation, conversationId, messageId, open }: CitationChipProps) {
   // While an answer streams the mark may come before its citation: it keeps its place and size.
-  if (!citation || !messageId) return <span className={`${shape} bg-hover text-ink-soft`}>{number}</span>;
+  if (!citation || !messageId) return <span className={`${chipShape} bg-hover text-ink-soft`}>{number}</span>;
   const colour = citation.verified ? 'bg-accent-soft text-accent hover:bg-accent hover:text-on-accent' : 'border border-dashed border-warn bg-warn-soft text-warn';
   const current = open ? 'outline-2 outline-offset-1 outline-accent' : '';
   return (
@@ -30,7 +29,7 @@ export function CitationChip({ number, citation, conversationId, messageId, open
           aria-label={t.ask.citationLabel(number, citation.document_title, citation.page, citation.verified)}
           aria-current={open ? 'true' : undefined}
           scroll={false}
-          className={`${shape} ${colour} ${current}`}
+          className={`${chipShape} ${colour} ${current}`}
         >
           {number}
         </PlaceLink>
@@ -44,10 +43,4 @@ export function CitationChip({ number, citation, conversationId, messageId, open
       </HoverCard.Portal>
     </HoverCard.Root>
   );
-}
-
-export function VerifiedMark({ verified }: { readonly verified: boolean }) {
-  return verified
-    ? <p className="mt-2 flex items-center gap-1.5 text-[0.8125rem] text-accent"><CircleCheck aria-hidden className="size-4 shrink-0" />{t.source.verified}</p>
-    : <p className="mt-2 flex items-center gap-1.5 text-[0.8125rem] text-warn"><CircleAlert aria-hidden className="size-4 shrink-0" />{t.source.notVerifiedLong}</p>;
 }

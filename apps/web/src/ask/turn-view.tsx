@@ -1,12 +1,19 @@
 'use client';
+import dynamic from 'next/dynamic';
 import { useCallback, useEffect, useRef } from 'react';
 import { t } from '../strings/en';
 import { ProblemNotice } from '../ui/problem-notice';
 import { AnswerFooter } from './answer-footer';
 import { AnswerText } from './answer-text';
-import { CitationChip } from './citation-chip';
+import { chipShape } from './chip-shape';
 import { NearestPassages } from './nearest-passages';
 import type { Turn } from './turn';
+
+// The preview card is not needed before the first citation.
+const CitationChip = dynamic(() => import('./citation-chip').then((module) => module.CitationChip), {
+  ssr: false,
+  loading: () => <span aria-hidden className={`${chipShape} bg-hover`} />,
+});
 
 interface TurnViewProps {
   readonly turn: Turn;

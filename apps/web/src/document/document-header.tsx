@@ -2,6 +2,7 @@
 import type { DocumentDto } from '@groundwork/contracts';
 import { useMutation } from '@tanstack/react-query';
 import { ArrowLeft, Download, Pencil, Trash2 } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { libraryAddress } from '../addresses';
 import { contentUrl, renameDocument } from '../api/documents';
@@ -10,13 +11,14 @@ import { formatBytes, formatDateTime, formatNumber } from '../format';
 import { DocumentStatusView } from '../library/document-status';
 import { FailureReason } from '../library/failure-reason';
 import { applyDocumentEvent } from '../live/live-documents';
-import { RenameDialog } from '../shell/rename-dialog';
 import { useServices } from '../shell/providers';
 import { t } from '../strings/en';
 import { Button, IconButton, buttonClass } from '../ui/button';
 import { PlaceLink } from '../ui/place-link';
 import { Coverage } from './coverage';
 import { Versions } from './versions';
+
+const RenameDialog = dynamic(() => import('../shell/rename-dialog').then((module) => module.RenameDialog), { ssr: false });
 
 export function DocumentHeader({ document, onDelete }: { readonly document: DocumentDto; readonly onDelete: () => void }) {
   const { queries } = useServices();
@@ -54,7 +56,7 @@ export function DocumentHeader({ document, onDelete }: { readonly document: Docu
       </div>
       <FailureReason document={document} />
       <div className="flex flex-wrap items-start gap-x-8"><Coverage document={document} /><Versions document={document} /></div>
-      <RenameDialog open={renaming} onOpenChange={setRenaming} title={t.document.rename} label={t.document.renameLabel} value={document.title} maxLength={500} busy={rename.isPending} problem={rename.error ? problemOf(rename.error) : null} onSave={(title) => rename.mutate(title)} />
+      {renaming && <RenameDialog open onOpenChange={setRenaming} title={t.document.rename} label={t.document.renameLabel} value={document.title} maxLength={500} busy={rename.isPending} problem={rename.error ? problemOf(rename.error) : null} onSave={(title) => rename.mutate(title)} />}
     </header>
   );
 }

@@ -1,10 +1,9 @@
 'use client';
+import dynamic from 'next/dynamic';
 import { useRouter, useSearchParams } from 'next/navigation';
-import { Tabs } from 'radix-ui';
 import { useState } from 'react';
 import { libraryAddress } from '../addresses';
 import { problemOf } from '../api/problem';
-import { DeleteDocument } from '../library/delete-document';
 import { useDocument } from '../shell/providers';
 import { t } from '../strings/en';
 import { buttonClass } from '../ui/button';
@@ -14,6 +13,9 @@ import { useIsWide } from '../ui/use-media';
 import { ChunkList, type Selection } from './chunk-list';
 import { DocumentHeader } from './document-header';
 import { Original } from './original';
+
+const DeleteDocument = dynamic(() => import('../library/delete-document').then((module) => module.DeleteDocument), { ssr: false });
+const NarrowTabs = dynamic(() => import('./narrow-tabs').then((module) => module.NarrowTabs), { ssr: false });
 
 const numberOf = (text: string | null) => (text !== null && /^\d{1,9}$/.test(text) ? Number(text) : null);
 
@@ -55,18 +57,8 @@ export function DocumentScreen() {
           <section aria-label={t.document.original} className="flex min-h-0 flex-col">{original}</section>
         </div>
       )}
-      {readable && !wide && (
-        <Tabs.Root defaultValue={selection ? 'original' : 'text'} className="border-t border-line">
-          <Tabs.List aria-label={t.document.view} className="sticky top-13 z-10 flex border-b border-line bg-canvas px-2">
-            {(['text', 'original'] as const).map((tab) => (
-              <Tabs.Trigger key={tab} value={tab} className="min-h-11 border-b-2 border-transparent px-3 text-sm text-ink-soft data-[state=active]:border-accent data-[state=active]:font-medium data-[state=active]:text-ink">{tab === 'text' ? t.document.extracted : t.document.original}</Tabs.Trigger>
-            ))}
-          </Tabs.List>
-          <Tabs.Content value="text">{chunks}</Tabs.Content>
-          <Tabs.Content value="original" className="flex h-[80dvh] flex-col">{original}</Tabs.Content>
-        </Tabs.Root>
-      )}
-      <DeleteDocument document={deleting ? document : null} onClose={(deleted) => { setDeleting(false); if (deleted) router.push(libraryAddress); }} />
+      {readable && !wide && <NarrowTabs startWithOriginal={selection !== null} chunks={chunks} original={original} />}
+      {deleting && <DeleteDocument document={document} onClose={(deleted) => { setDeleting(false); if (deleted) router.push(libraryAddress); }} />}
     </div>
   );
 }

@@ -15,8 +15,7 @@ import { Dialog } from '../ui/dialog';
 import { ProblemNotice } from '../ui/problem-notice';
 
 interface DeleteDocumentProps {
-  /** The document to ask about; null closes the dialog. */
-  readonly document: DocumentDto | null;
+  readonly document: DocumentDto;
   readonly onClose: (deleted: boolean) => void;
 }
 
@@ -28,7 +27,7 @@ export function DeleteDocument({ document, onClose }: DeleteDocumentProps) {
     onSuccess: (receipt) => {
       applyDocumentEvent(queries, { type: 'deleted', document_id: receipt.document_id });
       void queries.invalidateQueries({ queryKey: keys.documents });
-      announce(t.library.deleted(document?.title ?? ''));
+      announce(t.library.deleted(document.title));
     },
   });
   const close = () => {
@@ -36,7 +35,6 @@ export function DeleteDocument({ document, onClose }: DeleteDocumentProps) {
     remove.reset();
     onClose(deleted);
   };
-  if (!document) return null;
   if (remove.data) return <Receipt receipt={remove.data} title={document.title} onClose={close} />;
   return (
     <Confirm open onOpenChange={(open) => !open && !remove.isPending && close()} title={t.library.deleteTitle} action={remove.isPending ? t.library.deleting : t.library.delete} busy={remove.isPending} onConfirm={() => remove.mutate(document.id)}>

@@ -43,7 +43,7 @@ function Row({ document, onDelete }: { readonly document: DocumentDto; readonly 
         <FileIcon document={document} />
         <div className="min-w-0">
           <PlaceLink href={documentAddress(document.id)} dir="auto" className="line-clamp-2 font-medium hover:underline">{document.title}</PlaceLink>
-          {document.filename !== document.title && <p dir="auto" className="truncate text-[0.8125rem] text-ink-soft">{document.filename}</p>}
+          {document.filename.replace(/\.[^.]+$/, '') !== document.title && document.filename !== document.title && <p dir="auto" className="truncate text-[0.8125rem] text-ink-soft">{document.filename}</p>}
         </div>
       </div>
       <div role="cell" className="mt-1 md:mt-0"><DocumentStatusView document={document} /></div>

@@ -2,6 +2,7 @@
 import type { DocumentDto, DocumentStatus } from '@groundwork/contracts';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Search } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { useSearchParams } from 'next/navigation';
 import { useDeferredValue, useEffect, useRef, useState } from 'react';
 import { libraryAddress } from '../addresses';
@@ -16,8 +17,9 @@ import { ProblemNotice } from '../ui/problem-notice';
 import { FilePicker } from '../uploads/file-picker';
 import { UploadRow } from '../uploads/upload-row';
 import { WelcomeDropZone } from '../uploads/welcome-drop-zone';
-import { DeleteDocument } from './delete-document';
 import { DocumentTable } from './document-table';
+
+const DeleteDocument = dynamic(() => import('./delete-document').then((module) => module.DeleteDocument), { ssr: false });
 
 const statuses = ['PENDING', 'PROCESSING', 'COMPLETED', 'FAILED'] as const satisfies readonly DocumentStatus[];
 const isStatus = (value: string | null): value is DocumentStatus => statuses.some((status) => status === value);
@@ -66,7 +68,7 @@ export function LibraryScreen() {
           {query.hasNextPage && <More busy={query.isFetchingNextPage} onMore={() => void query.fetchNextPage()} />}
         </>
       )}
-      <DeleteDocument document={deleting} onClose={() => setDeleting(null)} />
+      {deleting && <DeleteDocument document={deleting} onClose={() => setDeleting(null)} />}
     </div>
   );
 }

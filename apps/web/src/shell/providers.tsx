@@ -10,7 +10,6 @@ import { askAddress } from '../addresses';
 import { ConversationStore } from '../ask/conversation-store';
 import { LiveConnection } from '../live/connection';
 import { applyDocumentEvent, keys } from '../live/live-documents';
-import { TooltipProvider } from '../ui/tooltip';
 import { sendFile } from '../uploads/send-file';
 import { UploadQueue } from '../uploads/upload-queue';
 import type { LibrarySummary, Settings } from '@groundwork/contracts';
@@ -70,9 +69,7 @@ export function Providers({ children }: { readonly children: ReactNode }) {
   useEffect(() => services.live.start(), [services]);
   return (
     <ServicesContext value={services}>
-      <QueryClientProvider client={services.queries}>
-        <TooltipProvider>{children}</TooltipProvider>
-      </QueryClientProvider>
+      <QueryClientProvider client={services.queries}>{children}</QueryClientProvider>
     </ServicesContext>
   );
 }

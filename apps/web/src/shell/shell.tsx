@@ -5,15 +5,16 @@ import { useEffect, useState, type ReactNode } from 'react';
 import { t } from '../strings/en';
 import { Announcer } from '../ui/announcer';
 import { IconButton } from '../ui/button';
+import { HintLayer } from '../ui/hint-layer';
 import { UploadTray } from '../uploads/upload-tray';
 import { WindowDrop } from '../uploads/window-drop';
 import { Brand } from './brand';
 import { ConnectionBanner } from './connection-banner';
-import { MobileNavigation } from './mobile-navigation';
 import { Sidebar } from './sidebar';
 import { useShortcuts } from './use-shortcuts';
 
 const Palette = dynamic(() => import('../palette/palette').then((module) => module.Palette), { ssr: false });
+const MobileNavigation = dynamic(() => import('./mobile-navigation').then((module) => module.MobileNavigation), { ssr: false });
 const Shortcuts = dynamic(() => import('./shortcuts').then((module) => module.Shortcuts), { ssr: false });
 
 export type Overlay = 'palette' | 'shortcuts' | 'navigation' | null;
@@ -43,11 +44,12 @@ export function Shell({ children }: { readonly children: ReactNode }) {
           <main id="main" tabIndex={-1} className="flex min-h-0 min-w-0 flex-1 flex-col focus:outline-none">{children}</main>
         </div>
       </div>
-      <MobileNavigation open={overlay === 'navigation'} onOpenChange={close} onOpen={setOverlay} />
+      {used.has('navigation') && <MobileNavigation open={overlay === 'navigation'} onOpenChange={close} onOpen={setOverlay} />}
       {used.has('palette') && <Palette open={overlay === 'palette'} onOpenChange={close} onShortcuts={() => setOverlay('shortcuts')} />}
       {used.has('shortcuts') && <Shortcuts open={overlay === 'shortcuts'} onOpenChange={close} />}
       <UploadTray />
       <WindowDrop />
+      <HintLayer />
       <Announcer />
     </>
   );

@@ -5,7 +5,6 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { documentAddress } from '../addresses';
 import { contentUrl } from '../api/documents';
 import { problemOf } from '../api/problem';
-import { VerifiedMark } from '../ask/citation-chip';
 import type { PassageTarget } from '../ask/target';
 import { PageToolbar } from '../pdf/page-toolbar';
 import { PdfPage } from '../pdf/pdf-page';
@@ -17,6 +16,7 @@ import { PlaceLink } from '../ui/place-link';
 import { ProblemNotice } from '../ui/problem-notice';
 import { useIsWide } from '../ui/use-media';
 import { TextView } from './text-view';
+import { VerifiedMark } from './verified-mark';
 
 interface SourcePanelProps {
   readonly target: PassageTarget;
@@ -38,6 +38,10 @@ export function SourcePanel({ target, onClose }: SourcePanelProps) {
           data-source-panel
           aria-describedby={undefined}
           onInteractOutside={(event) => wide && event.preventDefault()}
+          onOpenAutoFocus={(event) => {
+            event.preventDefault();
+            if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus({ preventScroll: true });
+          }}
           onCloseAutoFocus={(event) => {
             if (!(opener.current instanceof HTMLElement) || !opener.current.isConnected) return;
             event.preventDefault();

@@ -210,6 +210,7 @@ export const en = {
     checked: (count: number) => `${count} ${many(count, 'citation', 'citations')} checked`,
     notAllChecked: (wrong: number, count: number) => `${wrong} of ${count} ${many(count, 'quote', 'quotes')} not found in the source`,
     unsupported: (count: number) => `${count} ${many(count, 'sentence', 'sentences')} without a source`,
+    unsupportedReason: (reason: string) => `No source supports this: ${reason}`,
     extractive: 'extractive',
     generative: 'language model',
     noModel: 'No language model is set up',

@@ -1,5 +1,4 @@
 import type { ComponentProps, ReactNode } from 'react';
-import { Tooltip } from './tooltip';
 
 const look = {
   primary: 'bg-accent text-on-accent hover:bg-accent-hover border-transparent',
@@ -31,10 +30,8 @@ interface IconButtonProps extends Omit<ComponentProps<'button'>, 'children'> {
 /** A button that is only a picture: its name is read aloud and shown on hover and focus. */
 export function IconButton({ label, icon, className = '', type = 'button', ...rest }: IconButtonProps) {
   return (
-    <Tooltip text={label}>
-      <button type={type} aria-label={label} className={`${shape} ${look.quiet} size-9 shrink-0 ${className}`} {...rest}>
-        {icon}
-      </button>
-    </Tooltip>
+    <button type={type} aria-label={label} data-hint={label} className={`${shape} ${look.quiet} size-9 shrink-0 ${className}`} {...rest}>
+      {icon}
+    </button>
   );
 }
