@@ -49,7 +49,8 @@ export function reviewAnswer({ text, places, sources, question, cut }: ReviewReq
     for (const statement of statementsOf(text, sentence, own)) {
       const reason = problemOf(text, sentence, statement, sources, asked);
       if (reason === null) supported++;
-      else unsupported.push({ ...trimRange(text, statement.range), reason });
+      else if (text.slice(statement.range.start, statement.range.end).trim() !== '')
+        unsupported.push({ ...trimRange(text, statement.range), reason });
     }
   }
   return { unsupported, supported };

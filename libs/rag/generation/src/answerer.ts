@@ -97,7 +97,7 @@ async function* ask(
   const conversationId = request.conversationId ?? (await openConversation(unitOfWork, tenantId, question));
   const messageId = randomUUID() as MessageId;
   let complete = false;
-  let failure: unknown;
+  let failure: Error | undefined;
   let message: Message | undefined;
   try {
     yield { type: 'sources', sources, standaloneQuestion: standalone.question, conversationId, messageId };
@@ -114,7 +114,7 @@ async function* ask(
     }
     complete = true;
   } catch (error) {
-    failure = error;
+    failure = error instanceof Error ? error : new Error(String(error));
   } finally {
     // Here, so that it also runs when the consumer leaves the stream (`return`).
     message = await recordMessage(unitOfWork, tenantId, {

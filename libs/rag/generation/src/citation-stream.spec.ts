@@ -62,7 +62,7 @@ describe('CitationStream', () => {
   it.each(['[x]', '[link](https://a.example)', '- [ ] task', 'a[i] = 1', '[1 apple]', '[2024]'])(
     'leaves %s alone',
     (text) => {
-      expect(visible(read(...text))).toBe(text);
+      expect(visible(read(...Array.from(text)))).toBe(text);
     },
   );
 

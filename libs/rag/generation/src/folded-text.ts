@@ -70,11 +70,11 @@ export class FoldedText {
   private splitsWord(at: number): boolean {
     if (at <= 0 || at >= this.folded.length) return false;
     if (this.starts[at] === this.starts[at - 1]) return true;
-    const around = this.folded.slice(Math.max(0, at - 2), at + 2);
-    const before = Array.from(this.folded.slice(Math.max(0, at - 2), at)).at(-1) ?? '';
-    const after = Array.from(around.slice(Math.min(2, at)))[0] ?? '';
-    if (/\p{N}[.,]$/u.test(this.folded.slice(0, at).slice(-2)) && /^\p{N}/u.test(after)) return true;
-    if (/\p{N}$/u.test(before) && /^[.,]\p{N}/u.test(this.folded.slice(at, at + 2))) return true;
+    const [head, tail] = [this.folded.slice(Math.max(0, at - 2), at), this.folded.slice(at, at + 2)];
+    if (/\p{N}[.,]$/u.test(head) && /^\p{N}/u.test(tail)) return true;
+    if (/\p{N}$/u.test(head) && /^[.,]\p{N}/u.test(tail)) return true;
+    const before = Array.from(head).at(-1) ?? '';
+    const after = Array.from(tail)[0] ?? '';
     return WORD.test(before) && WORD.test(after) && !isUnspaced(before) && !isUnspaced(after);
   }
 

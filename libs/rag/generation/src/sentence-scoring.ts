@@ -50,7 +50,7 @@ export function scoreByWords(
         sentenceWeights.overlap * own +
         sentenceWeights.context * Math.max(0, around) +
         sentenceWeights.passage * (candidate.source.source.score / best) +
-        (cue !== null && cue(candidate.text) ? sentenceWeights.cue : 0);
+        (cue?.(candidate.text) === true ? sentenceWeights.cue : 0);
       return { ...candidate, score: raw * shapeFactor(candidate) };
     })
     .sort(byScore);
@@ -65,8 +65,7 @@ export async function addMeaning(
   signal: AbortSignal | undefined,
 ): Promise<ScoredSentence[]> {
   const model = embeddings?.preferred();
-  if (model === undefined || model.kind !== 'semantic' || limit === 0 || model.knownShare(question) < 0.5)
-    return [...scored];
+  if (model?.kind !== 'semantic' || limit === 0 || model.knownShare(question) < 0.5) return [...scored];
   const close = scored.slice(0, limit).filter(({ text }) => model.countTokens(text) <= model.maxTokens);
   if (close.length < 2) return [...scored];
 

@@ -60,7 +60,7 @@ function clean(text: string): string {
 }
 
 function isTelling(text: string): boolean {
-  const length = [...text].length;
+  const length = Array.from(text).length;
   const cjk = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(text);
   return (
     length >= (cjk ? 2 : HEADING_CHARACTERS.min) &&

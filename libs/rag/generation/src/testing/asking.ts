@@ -22,7 +22,7 @@ export function answering(
   const answerer = createAnswerer({ retriever, unitOfWork: store, chatModel, ...more }, options);
   const ask = (question: string, request: Partial<AskRequest> = {}) =>
     answerer.ask({ tenantId: LOCAL_TENANT, question, topK: 5, filter: {}, ...request });
-  return { store, retriever, chatModel: chatModel as ScriptedChatModel, answerer, ask };
+  return { store, retriever, chatModel: chatModel!, answerer, ask };
 }
 
 export async function collect(stream: AsyncIterable<AnswerEvent>): Promise<AnswerEvent[]> {
