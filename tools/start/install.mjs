@@ -6,6 +6,7 @@ import { freeMegabytes, requireDiskSpace } from './preflight.mjs';
 import { withProgress } from './progress.mjs';
 import { StartError } from './start-error.mjs';
 import { MODULES, NODE, ROOT, npmCommand, npmEnvironment, run, wasInterrupted } from './toolchain.mjs';
+import { trimForeignBinaries } from './trim.mjs';
 import { closureOf, readWorkspaces } from './workspaces.mjs';
 
 /** Measured on Linux x64 with room to spare; npm's own cache, on the home folder's disk, is not in it. */
@@ -22,17 +23,19 @@ const STAMP = join(MODULES, '.groundwork-install.json');
 export async function install(wanted) {
   const workspaces = readWorkspaces();
   const everything = workspaces.map(({ directory }) => directory).sort();
-  const directories = wanted === 'all' ? everything : closureOf(wanted, workspaces);
   const digest = digestOf(workspaces);
   const stamp = readStamp();
+  const before = stamp?.workspaces.filter((directory) => everything.includes(directory)) ?? [];
+  const needed = wanted === 'all' ? everything : closureOf(wanted, workspaces);
+  const directories = [...new Set([...needed, ...before])].sort();
   const upToDate = stamp?.digest === digest && existsSync(NODE);
-  if (upToDate && directories.every((directory) => stamp.workspaces.includes(directory))) return;
+  if (upToDate && needed.every((directory) => before.includes(directory))) return;
   if (isInstalledByHand(workspaces)) return writeStamp(digest, everything);
 
   const all = directories.length === everything.length;
   requireDiskSpace(ROOT, all ? NEEDED_MEGABYTES.all : NEEDED_MEGABYTES.some, 'installing');
   rmSync(STAMP, { force: true });
-  const before = freeMegabytes(ROOT);
+  const freeBefore = freeMegabytes(ROOT);
   await withProgress(
     `Installing ${all ? 'all' : directories.length + ' of ' + everything.length} workspaces, once`,
     async () => {
@@ -41,8 +44,9 @@ export async function install(wanted) {
         : [...directories.flatMap((directory) => ['-w', directory]), '--include-workspace-root'];
       await npm(['ci', ...selection]);
       await npm(['rebuild', ...namesWithInstallScripts(), '--ignore-scripts=false']);
+      trimForeignBinaries();
     },
-    () => `${Math.max(0, before - freeMegabytes(ROOT))} MB written`,
+    () => `${Math.max(0, freeBefore - freeMegabytes(ROOT))} MB written`,
   );
   writeStamp(digest, directories);
 }
