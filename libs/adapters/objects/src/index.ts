@@ -1,0 +1,1 @@
+export { createFileObjectStore, type FileObjectStoreOptions } from './file-object-store.js';
