@@ -1,5 +1,6 @@
 import { GroundworkError, silentLogger, type Delivery, type GenerationId, type TenantId } from '@groundwork/domain';
 import { embedPassages } from './embed-passages.js';
+import { maintainIndex } from './maintain-index.js';
 import type { PipelineDependencies } from './step-context.js';
 
 const BATCH = 64;
@@ -35,10 +36,10 @@ export async function buildGeneration(
     return;
   }
   let embedded = await fill(deps, tenantId, generationId, generation.model, signal);
+  await maintainIndex(deps, tenantId, generationId);
   await unitOfWork.run(tenantId, async ({ generations }) => {
     const now = await generations.find(generationId);
     if (now?.status === 'BUILDING') await generations.activate(generationId);
-    await generations.maintainIndex(generationId);
   });
   embedded += await fill(deps, tenantId, generationId, generation.model, signal);
   logger.info({ generationId, model: generation.model, embedded }, 'index generation built');

@@ -28,7 +28,6 @@ export async function splitStep(context: StepContext): Promise<void> {
       remedy: 'Check that the file holds text and upload it again.',
     });
   }
-  await dropDifferentChunks(context, chunks);
   for (let from = 0; from < chunks.length; from += BATCH) {
     const batch = chunks.slice(from, from + BATCH).map((chunk) => ({
       chunk,
@@ -42,21 +41,6 @@ export async function splitStep(context: StepContext): Promise<void> {
     await stores.chunks.trim(id, attempt, chunks.length);
     await context.enqueue(stores, 'embed');
   });
-}
-
-/**
- * A vector belongs to a chunk's identifier. If an earlier run split differently (another model counted the tokens),
- * the same identifier would keep the vector of other text; so then everything starts afresh.
- */
-async function dropDifferentChunks(context: StepContext, chunks: readonly Chunk[]): Promise<void> {
-  const { id, attempt } = context.version;
-  for (let offset = 0; ; offset += BATCH) {
-    const existing = await context.run((stores) => stores.chunks.list(id, { offset, limit: BATCH }));
-    if (existing.length === 0) return;
-    if (existing.some(({ index, contentHash }) => chunks[index]?.contentHash !== contentHash)) {
-      return context.runFenced((stores) => stores.chunks.trim(id, attempt, 0));
-    }
-  }
 }
 
 function toChunk(passage: Passage, owner: Pick<Chunk, 'id' | 'versionId' | 'documentId' | 'collectionId'>): Chunk {

@@ -1,4 +1,5 @@
-import { GroundworkError, TransientError, type DocumentVersion } from '@groundwork/domain';
+import { TransientError, type DocumentVersion } from '@groundwork/domain';
+import { maintainIndex } from './maintain-index.js';
 import { probe } from './probe.js';
 import type { IngestItem, PipelineDependencies, StepContext } from './step-context.js';
 import { targetGenerations } from './target-generations.js';
@@ -43,17 +44,6 @@ export async function probeStep(
     if (!(error instanceof TransientError) || !lastAttempt) throw error;
     await probe(deps, item, version, { signal, withVectors: false });
   }
-  await maintainIndex(deps, item);
-}
-
-async function maintainIndex({ unitOfWork, logger }: PipelineDependencies, { tenantId }: IngestItem): Promise<void> {
-  try {
-    await unitOfWork.run(tenantId, async ({ generations }) => {
-      const active = await generations.active();
-      if (active) await generations.maintainIndex(active.id);
-    });
-  } catch (error) {
-    // Without it search is exact, only slower: no reason to fail a document that is in.
-    logger?.warn({ code: error instanceof GroundworkError ? error.code : 'INTERNAL' }, 'index maintenance failed');
-  }
+  const active = await deps.unitOfWork.run(item.tenantId, ({ generations }) => generations.active());
+  if (active) await maintainIndex(deps, item.tenantId, active.id);
 }

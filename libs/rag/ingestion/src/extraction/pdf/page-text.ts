@@ -70,9 +70,16 @@ function boxOf(matrix: readonly number[], length: number, size: number, width: n
   return { x: left, y: top, width: Math.max(...x) - left, height: Math.max(...y) - top };
 }
 
-/** Ligatures and Arabic presentation forms become the letters they stand for; here, because order is already right. */
+/**
+ * Ligatures and Arabic presentation forms become the letters they stand for; here, because order is already right. Where a
+ * font maps its lam-alef glyph to two letters, pdf.js turns the two round with the rest of the word; alef before alef with
+ * hamza or madda occurs in no word, so there it can be turned back.
+ */
 const plainLetters = (text: string) =>
-  text.replace(/[\ufb00-\ufb06\ufb13-\ufb17\ufb1d-\ufdff\ufe70-\ufeff]/g, (form) => form.normalize('NFKC')).replace(/\s+/g, ' ');
+  text
+    .replace(/[\ufb00-\ufb06\ufb13-\ufb17\ufb1d-\ufdff\ufe70-\ufeff]/g, (form) => form.normalize('NFKC'))
+    .replace(/\u0627([\u0622\u0623\u0625])\u0644/g, '\u0627\u0644$1')
+    .replace(/\s+/g, ' ');
 
 /** Direction of a text matrix in quarter turns clockwise, 0 to 3. */
 const quarterTurns = (matrix: readonly number[]) => (Math.round(Math.atan2(matrix[1]!, matrix[0]!) / (Math.PI / 2)) + 4) % 4;
