@@ -33,7 +33,8 @@ if (unknown.length > 0) {
 }
 
 const interrupted = new AbortController();
-for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => interrupted.abort(new Error(`stopped by ${signal}`)));
+for (const signal of ['SIGINT', 'SIGTERM'])
+  process.once(signal, () => interrupted.abort(new Error(`stopped by ${signal}`)));
 
 for (const model of models) {
   if (!(await ensure(model)) && !ifMissing) process.exitCode = 1;

@@ -9,7 +9,10 @@ const built = new URL('libs/adapters/models/dist/index.js', root);
 export async function loadAdapter() {
   if (!existsSync(built)) {
     const compiler = fileURLToPath(new URL('node_modules/typescript/bin/tsc', root));
-    const { status } = spawnSync(process.execPath, [compiler, '-b', 'libs/adapters/models'], { cwd: root, stdio: 'inherit' });
+    const { status } = spawnSync(process.execPath, [compiler, '-b', 'libs/adapters/models'], {
+      cwd: root,
+      stdio: 'inherit',
+    });
     if (status !== 0) throw new Error('The models adapter could not be built; run "npm start" to see why.');
   }
   return import(built.href);

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { cut, sendAnswer, sendError, type Exchange } from './exchange.js';
 import { extractiveAnswer } from './extractive-answer.js';
 import type { ChatMessage } from './prompt-sources.js';
+import { rewrittenQuestion } from './rewritten-question.js';
 import { wordsOf } from './words.js';
 
 interface Completion {
@@ -16,26 +17,30 @@ interface Completion {
 /** `POST /v1/chat/completions`, streamed or not. */
 export async function answerChat(exchange: Exchange): Promise<void> {
   const { body } = exchange;
-  const messages = readMessages(body['messages']);
-  if (messages === undefined) return sendError(exchange, 400, "'messages' must be a list of messages with text.", { parameter: 'messages' });
+  const messages = readMessages(body.messages);
+  if (messages === undefined)
+    return sendError(exchange, 400, "'messages' must be a list of messages with text.", { parameter: 'messages' });
   const completion = complete(exchange, messages);
-  if (body['stream'] === true) await streamCompletion(exchange, completion);
+  if (body.stream === true) await streamCompletion(exchange, completion);
   else sendCompletion(exchange, completion);
 }
 
 function readMessages(value: unknown): ChatMessage[] | undefined {
   if (!Array.isArray(value) || value.length === 0) return undefined;
-  const messages = value as Partial<ChatMessage>[];
-  return messages.every((message) => typeof message?.role === 'string' && typeof message.content === 'string') ? (messages as ChatMessage[]) : undefined;
+  const messages = value as (Partial<ChatMessage> | null)[];
+  return messages.every((message) => typeof message?.role === 'string' && typeof message.content === 'string')
+    ? (messages as ChatMessage[])
+    : undefined;
 }
 
 function complete({ body, faults }: Exchange, messages: readonly ChatMessage[]): Completion {
-  const parts = (faults.answer ?? extractiveAnswer(messages)).match(/\s*\S+|\s+$/g) ?? [];
-  const limit = body['max_completion_tokens'] ?? body['max_tokens'];
+  const parts =
+    (faults.answer ?? rewrittenQuestion(messages) ?? extractiveAnswer(messages)).match(/\s*\S+|\s+$/g) ?? [];
+  const limit = body.max_completion_tokens ?? body.max_tokens;
   const kept = typeof limit === 'number' && limit < parts.length ? parts.slice(0, limit) : parts;
   const prompt = messages.reduce((sum, { content }) => sum + wordsOf(content).length, 0);
   return {
-    model: body['model'],
+    model: body.model,
     parts: kept,
     reason: kept.length < parts.length ? 'length' : 'stop',
     usage: { prompt_tokens: prompt, completion_tokens: kept.length, total_tokens: prompt + kept.length },
@@ -57,7 +62,8 @@ async function streamCompletion(exchange: Exchange, { model, parts, reason, usag
   if (faults.hang === 'after-headers') return;
 
   const send = (data: string) => response.write(`data: ${data}\n\n`);
-  const chunk = (more: object) => JSON.stringify({ id: 'chatcmpl-stub', object: 'chat.completion.chunk', model, ...more });
+  const chunk = (more: object) =>
+    JSON.stringify({ id: 'chatcmpl-stub', object: 'chat.completion.chunk', model, ...more });
   const choice = (delta: object, finish: string | null = null) =>
     chunk({ choices: malformed === 'no-choices' ? [] : [{ index: 0, delta, finish_reason: finish }] });
 
@@ -74,12 +80,14 @@ async function streamCompletion(exchange: Exchange, { model, parts, reason, usag
     }
     if (index === middle && malformed === 'no-end') return void response.end();
     if (index === middle && malformed === 'bad-event') send('{"choices": oops');
-    if (index === middle && malformed === 'error-event') send(JSON.stringify({ error: { message: 'overloaded', type: 'server_error' } }));
-    if (!send(choice({ content: malformed === 'null-content' ? null : part }))) await Promise.race([once(response, 'drain'), once(response, 'close')]);
+    if (index === middle && malformed === 'error-event')
+      send(JSON.stringify({ error: { message: 'overloaded', type: 'server_error' } }));
+    if (!send(choice({ content: malformed === 'null-content' ? null : part })))
+      await Promise.race([once(response, 'drain'), once(response, 'close')]);
     await pause(exchange, faults.tokenMs);
   }
   send(choice({}, reason));
-  const options = body['stream_options'] as { include_usage?: unknown } | undefined;
+  const options = body.stream_options as { include_usage?: unknown } | undefined;
   if (options?.include_usage === true) send(chunk({ choices: [], usage }));
   send('[DONE]');
   response.end();

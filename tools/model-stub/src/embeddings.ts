@@ -13,21 +13,33 @@ const mostTexts = 2048;
 /** `POST /v1/embeddings` */
 export function answerEmbeddings(exchange: Exchange, defaultDimensions: number): void {
   const { body, stats, faults } = exchange;
-  const input = typeof body['input'] === 'string' ? [body['input']] : body['input'];
-  if (!isTexts(input)) return sendError(exchange, 400, "'input' must be a string or a list of 1 to 2048 non-empty strings.", { parameter: 'input' });
-  const dimensions = typeof body['dimensions'] === 'number' ? body['dimensions'] : defaultDimensions;
+  const input = typeof body.input === 'string' ? [body.input] : body.input;
+  if (!isTexts(input))
+    return sendError(exchange, 400, "'input' must be a string or a list of 1 to 2048 non-empty strings.", {
+      parameter: 'input',
+    });
+  const dimensions = typeof body.dimensions === 'number' ? body.dimensions : defaultDimensions;
   stats.embeddedTexts += input.length;
-  const rows = input.map((text, index): Row => ({ object: 'embedding', index, embedding: hashVector(text, dimensions) }));
+  const rows = input.map((text, index): Row => ({
+    object: 'embedding',
+    index,
+    embedding: hashVector(text, dimensions),
+  }));
   const data = spoilt(faults.shuffle ? rows.toReversed() : rows, exchange);
   const tokens = input.reduce((sum, text) => sum + wordsOf(text).length, 0);
-  const answer = { object: 'list', data, model: body['model'], usage: { prompt_tokens: tokens, total_tokens: tokens } };
+  const answer = { object: 'list', data, model: body.model, usage: { prompt_tokens: tokens, total_tokens: tokens } };
   const text = JSON.stringify(answer);
   // Some servers write NaN as Python does, which is not JSON.
   sendAnswer(exchange, exchange.malformed === 'nan' ? text.replace(/"embedding":\[[^,\]]+/, '"embedding":[NaN') : text);
 }
 
 function isTexts(input: unknown): input is string[] {
-  return Array.isArray(input) && input.length > 0 && input.length <= mostTexts && input.every((text) => typeof text === 'string' && text !== '');
+  return (
+    Array.isArray(input) &&
+    input.length > 0 &&
+    input.length <= mostTexts &&
+    input.every((text) => typeof text === 'string' && text !== '')
+  );
 }
 
 function spoilt(rows: Row[], { malformed }: Exchange): Row[] | undefined {

@@ -75,9 +75,11 @@ export const noFaults: Readonly<Faults> = {
 export function readFaults(body: Readonly<Record<string, unknown>>): Partial<Faults> {
   const wrong = Object.entries(body).filter(([name, value]) => !isAllowed(name, value));
   if (wrong.length > 0) {
-    throw new TypeError(`unknown or ill-typed: ${wrong.map(([name]) => name).join(', ')}; known: ${Object.keys(noFaults).join(', ')}`);
+    throw new TypeError(
+      `unknown or ill-typed: ${wrong.map(([name]) => name).join(', ')}; known: ${Object.keys(noFaults).join(', ')}`,
+    );
   }
-  return body as Partial<Faults>;
+  return body;
 }
 
 function isAllowed(name: string, value: unknown): boolean {

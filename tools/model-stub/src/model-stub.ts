@@ -34,8 +34,18 @@ export interface ModelStub {
 const keptRequests = 100;
 
 /** Starts an OpenAI-compatible server on loopback that needs no model and misbehaves on demand. */
-export async function startModelStub({ port = 0, dimensions = 384, apiKey, faults = {} }: ModelStubOptions = {}): Promise<ModelStub> {
-  const state = { faults: { ...noFaults, ...faults }, stats: { ...noStats }, requests: [] as RecordedRequest[], seen: 0 };
+export async function startModelStub({
+  port = 0,
+  dimensions = 384,
+  apiKey,
+  faults = {},
+}: ModelStubOptions = {}): Promise<ModelStub> {
+  const state = {
+    faults: { ...noFaults, ...faults },
+    stats: { ...noStats },
+    requests: [] as RecordedRequest[],
+    seen: 0,
+  };
 
   const control = (changes: Partial<Faults>) => {
     Object.assign(state.faults, changes);
@@ -57,10 +67,14 @@ export async function startModelStub({ port = 0, dimensions = 384, apiKey, fault
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { stats } = state;
     const path = new URL(request.url ?? '/', 'http://stub').pathname;
-    if (request.method === 'GET' && path === '/__stats') return sendJson(response, 200, { stats, faults: state.faults });
+    if (request.method === 'GET' && path === '/__stats')
+      return sendJson(response, 200, { stats, faults: state.faults });
     if (request.method === 'GET' && path === '/v1/models') {
       stats.models += 1;
-      return sendJson(response, 200, { object: 'list', data: ['stub-embedding', 'stub-chat'].map((id) => ({ id, object: 'model', owned_by: 'stub' })) });
+      return sendJson(response, 200, {
+        object: 'list',
+        data: ['stub-embedding', 'stub-chat'].map((id) => ({ id, object: 'model', owned_by: 'stub' })),
+      });
     }
     const body = await readJson(request);
     if (body === undefined) return sendError({ response, stats }, 400, 'The body is not a JSON object.');
@@ -74,7 +88,11 @@ export async function startModelStub({ port = 0, dimensions = 384, apiKey, fault
     state.requests.push({ path, authorization, body });
     if (state.requests.length > keptRequests) state.requests.shift();
     if (apiKey !== undefined && authorization !== `Bearer ${apiKey}`) {
-      return sendError({ response, stats }, 401, `Incorrect API key provided: ${authorization?.replace('Bearer ', '') ?? 'none'}.`);
+      return sendError(
+        { response, stats },
+        401,
+        `Incorrect API key provided: ${authorization?.replace('Bearer ', '') ?? 'none'}.`,
+      );
     }
     await answer(kind, body, response);
   }
@@ -90,18 +108,24 @@ export async function startModelStub({ port = 0, dimensions = 384, apiKey, fault
     }
   }
 
-  async function answer(kind: 'embeddings' | 'chat', body: Record<string, unknown>, response: ServerResponse): Promise<void> {
+  async function answer(
+    kind: 'embeddings' | 'chat',
+    body: Record<string, unknown>,
+    response: ServerResponse,
+  ): Promise<void> {
     const { stats } = state;
     const meant = state.faults.only === 'all' || state.faults.only === kind;
     const current = meant ? { ...state.faults } : { ...noFaults, answer: state.faults.answer };
-    if (meant) state.seen += 1;
-    const turn = state.seen;
+    const turn = meant ? (state.seen += 1) : 1;
     const malformed = current.malformedFirst === null || turn <= current.malformedFirst ? current.malformed : null;
     const exchange: Exchange = { body, response, faults: current, malformed, stats };
     if (current.latencyMs > 0) await sleep(current.latencyMs);
     if (current.hang === 'before-headers') return;
     const refused = current.refuseParameters.find((parameter) => parameter in body);
-    if (refused !== undefined) return sendError(exchange, 400, `Unsupported parameter: '${refused}' is not supported with this model.`, { parameter: refused });
+    if (refused !== undefined)
+      return sendError(exchange, 400, `Unsupported parameter: '${refused}' is not supported with this model.`, {
+        parameter: refused,
+      });
     if (turn <= current.failFirst || Math.random() < current.errorRate) {
       return sendError(exchange, current.errorStatus, current.errorMessage, { retryAfter: current.retryAfter });
     }
@@ -127,7 +151,10 @@ export async function startModelStub({ port = 0, dimensions = 384, apiKey, fault
   };
 }
 
-const kinds: Readonly<Record<string, 'embeddings' | 'chat' | undefined>> = { '/v1/embeddings': 'embeddings', '/v1/chat/completions': 'chat' };
+const kinds: Readonly<Record<string, 'embeddings' | 'chat' | undefined>> = {
+  '/v1/embeddings': 'embeddings',
+  '/v1/chat/completions': 'chat',
+};
 
 function countOpen(response: ServerResponse, stats: StubStats): void {
   stats.open += 1;

@@ -16,8 +16,14 @@ const numberedLine = /^\s*\[(\d{1,4})\]\s*(.+)$/gm;
 
 /** The numbered sources of a prompt: `<source id="1">…</source>` elements, or else lines that begin with `[1]`. */
 export function sourcesIn(messages: readonly ChatMessage[]): PromptSource[] {
-  const prompt = messages.filter(({ role }) => role !== 'assistant').map(({ content }) => content).join('\n');
-  const elements = [...prompt.matchAll(element)].map(([, , label, text]) => ({ label: label!, text: unescaped(text!) }));
+  const prompt = messages
+    .filter(({ role }) => role !== 'assistant')
+    .map(({ content }) => content)
+    .join('\n');
+  const elements = [...prompt.matchAll(element)].map(([, , label, text]) => ({
+    label: label!,
+    text: unescaped(text!),
+  }));
   if (elements.length > 0) return elements;
   return [...prompt.matchAll(numberedLine)].map(([, label, text]) => ({ label: label!, text: text! }));
 }
@@ -26,11 +32,20 @@ export function sourcesIn(messages: readonly ChatMessage[]): PromptSource[] {
 export function questionIn(messages: readonly ChatMessage[]): string {
   const last = messages.findLast(({ role }) => role === 'user')?.content ?? '';
   const outside = last.replace(element, '\n').replace(numberedLine, '\n');
-  const marked = /<question>([\s\S]*?)<\/question>/i.exec(outside)?.[1] ?? /^\s*(?:the )?question:\s*(.+)$/im.exec(outside)?.[1];
-  const lines = outside.split('\n').map((line) => line.trim()).filter((line) => termsOf(line).size > 0);
+  const marked =
+    /<question>([\s\S]*?)<\/question>/i.exec(outside)?.[1] ?? /^\s*(?:the )?question:\s*(.+)$/im.exec(outside)?.[1];
+  const lines = outside
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => termsOf(line).size > 0);
   return unescaped(marked ?? lines.at(-1) ?? '').trim();
 }
 
 function unescaped(text: string): string {
-  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&');
+  return text
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&amp;', '&');
 }

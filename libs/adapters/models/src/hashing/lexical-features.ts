@@ -1,13 +1,15 @@
 /** Scripts written without spaces: their words cannot be told apart, so that pairs of characters stand for them. */
-const unspaced = '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}';
+const unspaced =
+  '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}';
 const run = new RegExp(`[${unspaced}]+|(?:(?![${unspaced}])[\\p{L}\\p{M}\\p{N}])+`, 'gu');
 const startsUnspaced = new RegExp(`^[${unspaced}]`, 'u');
 
 /** The commonest English words: without them a vector says what a text is about. */
 const functionWords = new Set(
-  ('a an the of in on at to for from by with and or is are was were be been do does did what which who whom when where why how that this ' +
-    'these those it its as not no can could would should will has have had about into than then there their they he she his her you your i we our us me my')
-    .split(' '),
+  (
+    'a an the of in on at to for from by with and or is are was were be been do does did what which who whom when where why how that this ' +
+    'these those it its as not no can could would should will has have had about into than then there their they he she his her you your i we our us me my'
+  ).split(' '),
 );
 
 export interface Feature {

@@ -67,7 +67,9 @@ export class InferenceThread {
   }
 
   private async giveUp(): Promise<void> {
-    this.fail(new TransientError('MODEL_TIMEOUT', `The local embedding model did not answer within ${runTimeoutMs / 1000} s.`));
+    this.fail(
+      new TransientError('MODEL_TIMEOUT', `The local embedding model did not answer within ${runTimeoutMs / 1000} s.`),
+    );
     await this.worker.terminate();
   }
 

@@ -10,7 +10,12 @@ const { modelFile, pooling, threads } = workerData as InferenceWorkerData;
 const port = parentPort;
 if (port === null) throw new Error('The inference worker runs as a worker thread only.');
 
-const session = await InferenceSession.create(modelFile, { intraOpNumThreads: threads, interOpNumThreads: 1 });
+// Waiting threads sleep instead of spinning: with other work on the same cores that was nearly three times as fast.
+const session = await InferenceSession.create(modelFile, {
+  intraOpNumThreads: threads,
+  interOpNumThreads: 1,
+  extra: { session: { intra_op: { allow_spinning: '0' } } },
+});
 
 port.on('message', ({ id, tokenIds }: InferenceRequest) => {
   infer(tokenIds).then(

@@ -31,7 +31,12 @@ for (const name of present) {
 
   it('embeds a question before the rest of a document that came first', async () => {
     const finished: string[] = [];
-    const document = model.embed(Array.from({ length: 12 }, (_, index) => `Passage ${index}.`), 'passage').then(() => finished.push('document'));
+    const document = model
+      .embed(
+        Array.from({ length: 12 }, (_, index) => `Passage ${index}.`),
+        'passage',
+      )
+      .then(() => finished.push('document'));
     const question = model.embed(['Which passage?'], 'query').then(() => finished.push('question'));
     await Promise.all([document, question]);
     expect(finished).toEqual(['question', 'document']);
@@ -48,7 +53,8 @@ for (const name of present) {
   it('finds meaning without shared words', async () => {
     const [question] = await model.embed(['physician'], 'query');
     const [doctor, carpet] = await model.embed(['a doctor in a hospital', 'a carpet in a shop'], 'passage');
-    const similarity = (vector: Float32Array) => vector.reduce((sum, value, index) => sum + value * question![index]!, 0);
+    const similarity = (vector: Float32Array) =>
+      vector.reduce((sum, value, index) => sum + value * question![index]!, 0);
     expect(similarity(doctor!)).toBeGreaterThan(similarity(carpet!));
   });
 
@@ -78,13 +84,19 @@ describe('a local model without a usable file', () => {
 
   it('is refused with the way to get it', async () => {
     const creating = createLocalEmbeddingModel({ directory: folder, model: 'all-minilm-l6-v2-q' });
-    await expect(creating).rejects.toMatchObject({ code: 'MODEL_UNAVAILABLE', remedy: expect.stringContaining('npm run models') });
+    await expect(creating).rejects.toMatchObject({
+      code: 'MODEL_UNAVAILABLE',
+      remedy: expect.stringContaining('npm run models'),
+    });
   });
 
   it('is refused when the bytes are others', async () => {
     await mkdir(join(folder, 'bge-small-en-v1.5-q'));
     await writeFile(join(folder, 'bge-small-en-v1.5-q', 'model.onnx'), 'not a model');
     const creating = createLocalEmbeddingModel({ directory: folder, model: 'bge-small-en-v1.5-q' });
-    await expect(creating).rejects.toMatchObject({ code: 'MODEL_UNAVAILABLE', message: expect.stringContaining('damaged') });
+    await expect(creating).rejects.toMatchObject({
+      code: 'MODEL_UNAVAILABLE',
+      message: expect.stringContaining('damaged'),
+    });
   });
 });

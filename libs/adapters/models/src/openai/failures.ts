@@ -1,5 +1,6 @@
 import { GroundworkError, TransientError } from '@groundwork/domain';
 import { APIConnectionError, APIConnectionTimeoutError, APIError } from 'openai';
+import { errorCode } from '../error-reason.js';
 import { retryAfterMs } from './retry-after.js';
 
 const longestQuote = 300;
@@ -10,14 +11,15 @@ const longestQuote = 300;
  */
 export function toGroundworkError(error: unknown, apiKey: string | undefined): GroundworkError {
   if (error instanceof GroundworkError) return error;
-  if (error instanceof APIConnectionTimeoutError) return new TransientError('MODEL_TIMEOUT', 'The model did not answer in time.');
+  if (error instanceof APIConnectionTimeoutError)
+    return new TransientError('MODEL_TIMEOUT', 'The model did not answer in time.');
   if (error instanceof APIConnectionError) {
     return new TransientError('MODEL_UNAVAILABLE', 'The model provider cannot be reached.', {
       remedy: 'Check OPENAI_BASE_URL and that the provider is running.',
-      details: { reason: networkReason(error) },
+      details: { reason: errorCode(error.cause) },
     });
   }
-  if (error instanceof APIError) return statusError(error, apiKey);
+  if (error instanceof APIError) return statusError(error as APIError, apiKey);
   return new GroundworkError('MODEL_MALFORMED', 'The model provider sent something that is not a complete answer.', {
     remedy: 'Check that OPENAI_BASE_URL names an OpenAI-compatible API; it usually ends in /v1.',
     details: { reason: error instanceof Error ? error.name : typeof error },
@@ -28,7 +30,8 @@ function statusError(error: APIError, apiKey: string | undefined): GroundworkErr
   const status: number | undefined = error.status;
   const details = { status, parameter: error.param ?? undefined, requestId: error.requestID ?? undefined };
   const message = `The model provider answered ${status ?? 'with an error'}: ${quoted(error, apiKey)}`;
-  const transient = status === undefined || status === 408 || status === 409 || status === 425 || status === 429 || status >= 500;
+  const transient =
+    status === undefined || status === 408 || status === 409 || status === 425 || status === 429 || status >= 500;
   if (!transient) return new GroundworkError('MODEL_REJECTED', message, { remedy: remedyFor(status), details });
   const wait = retryAfterMs(error.headers);
   return new TransientError('MODEL_UNAVAILABLE', message, {
@@ -49,14 +52,4 @@ function quoted(error: APIError, apiKey: string | undefined): string {
   const text = error.message.replace(/^\d{3} /, '');
   const withoutKey = apiKey ? text.replaceAll(apiKey, '[key]') : text;
   return withoutKey.replace(/\bsk-[\w*.-]+/g, '[key]').slice(0, longestQuote);
-}
-
-/** `ECONNREFUSED` and the like, which name neither request nor key. */
-function networkReason(error: Error): string | undefined {
-  let cause: unknown = error.cause;
-  for (let depth = 0; depth < 5 && typeof cause === 'object' && cause !== null; depth += 1) {
-    if ('code' in cause && typeof cause.code === 'string') return cause.code;
-    cause = 'cause' in cause ? cause.cause : undefined;
-  }
-  return undefined;
 }

@@ -12,10 +12,21 @@ beforeEach(() => stub.reset());
 afterAll(() => stub.close());
 
 const create = (options: Partial<OpenAiChatModelOptions> = {}) =>
-  createOpenAiChatModel({ baseUrl: stub.url, apiKey: 'sk-test', model: 'stub-chat', retryDelayMs: 5, timeoutMs: 2000, ...options });
+  createOpenAiChatModel({
+    baseUrl: stub.url,
+    apiKey: 'sk-test',
+    model: 'stub-chat',
+    retryDelayMs: 5,
+    timeoutMs: 2000,
+    ...options,
+  });
 
 /** All events until the end or the error. */
-async function read(options: Partial<OpenAiChatModelOptions> = {}, request: ChatRequest = chatContractRequest, signal?: AbortSignal) {
+async function read(
+  options: Partial<OpenAiChatModelOptions> = {},
+  request: ChatRequest = chatContractRequest,
+  signal?: AbortSignal,
+) {
   const events: ChatEvent[] = [];
   try {
     for await (const event of create(options).stream(request, signal)) events.push(event);
@@ -24,7 +35,8 @@ async function read(options: Partial<OpenAiChatModelOptions> = {}, request: Chat
     return { events, error };
   }
 }
-const textOf = (events: readonly ChatEvent[]) => events.map((event) => (event.type === 'text-delta' ? event.delta : '')).join('');
+const textOf = (events: readonly ChatEvent[]) =>
+  events.map((event) => (event.type === 'text-delta' ? event.delta : '')).join('');
 
 describeChatModel('an OpenAI-compatible endpoint', async () => {
   const server = await startModelStub({ faults: { tokenMs: 1 } });
@@ -39,13 +51,16 @@ describe('a streamed answer', () => {
     expect(events.at(-1)).toMatchObject({ type: 'finish', usage: { completionTokens: 5 } });
   });
 
-  it.each<MalformedKind>(['cut', 'no-end', 'bad-event'])('that breaks off after some text (%s) is MODEL_MALFORMED and not tried again', async (malformed) => {
-    stub.control({ malformed });
-    const { events, error } = await read();
-    expect(textOf(events)).not.toBe('');
-    expect(error).toMatchObject({ code: 'MODEL_MALFORMED' });
-    expect(stub.stats.chat).toBe(1);
-  });
+  it.each<MalformedKind>(['cut', 'no-end', 'bad-event'])(
+    'that breaks off after some text (%s) is MODEL_MALFORMED and not tried again',
+    async (malformed) => {
+      stub.control({ malformed });
+      const { events, error } = await read();
+      expect(textOf(events)).not.toBe('');
+      expect(error).toMatchObject({ code: 'MODEL_MALFORMED' });
+      expect(stub.stats.chat).toBe(1);
+    },
+  );
 
   it('that ends in an error of the provider after some text says so, and is not tried again', async () => {
     stub.control({ malformed: 'error-event' });
@@ -69,12 +84,17 @@ describe('a streamed answer', () => {
     expect(stub.stats.chat).toBe(3);
   });
 
-  it.each(['max_tokens', 'temperature', 'stream_options'])('comes from a server that refuses %s too', async (parameter) => {
-    stub.control({ refuseParameters: [parameter] });
-    expect((await read()).error).toBeUndefined();
-    expect(stub.requests.at(-1)?.body).not.toHaveProperty(parameter);
-    expect(stub.requests.at(-1)?.body).toHaveProperty(parameter === 'max_tokens' ? 'max_completion_tokens' : 'messages');
-  });
+  it.each(['max_tokens', 'temperature', 'stream_options'])(
+    'comes from a server that refuses %s too',
+    async (parameter) => {
+      stub.control({ refuseParameters: [parameter] });
+      expect((await read()).error).toBeUndefined();
+      expect(stub.requests.at(-1)?.body).not.toHaveProperty(parameter);
+      expect(stub.requests.at(-1)?.body).toHaveProperty(
+        parameter === 'max_tokens' ? 'max_completion_tokens' : 'messages',
+      );
+    },
+  );
 });
 
 describe('a request', () => {
@@ -93,16 +113,22 @@ describe('a request', () => {
 
   it('that is refused says what to check', async () => {
     stub.control({ failFirst: 100, errorStatus: 401 });
-    expect((await read()).error).toMatchObject({ code: 'MODEL_REJECTED', remedy: expect.stringContaining('OPENAI_API_KEY') });
+    expect((await read()).error).toMatchObject({
+      code: 'MODEL_REJECTED',
+      remedy: expect.stringContaining('OPENAI_API_KEY'),
+    });
     expect(stub.stats.chat).toBe(1);
   });
 
-  it.each(['before-headers', 'after-headers'] as const)('that gets no first word (hang %s) is MODEL_TIMEOUT', async (hang) => {
-    stub.control({ hang });
-    expect((await read({ timeoutMs: 60, maxRetries: 1 })).error).toMatchObject({ code: 'MODEL_TIMEOUT' });
-    expect(stub.stats.chat).toBe(2);
-    await eventually(() => stub.stats.open === 0);
-  });
+  it.each(['before-headers', 'after-headers'] as const)(
+    'that gets no first word (hang %s) is MODEL_TIMEOUT',
+    async (hang) => {
+      stub.control({ hang });
+      expect((await read({ timeoutMs: 60, maxRetries: 1 })).error).toMatchObject({ code: 'MODEL_TIMEOUT' });
+      expect(stub.stats.chat).toBe(2);
+      await eventually(() => stub.stats.open === 0);
+    },
+  );
 
   it('whose answer stops coming is MODEL_TIMEOUT, and not tried again', async () => {
     stub.control({ hang: 'midway' });

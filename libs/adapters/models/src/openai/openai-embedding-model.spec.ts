@@ -13,11 +13,24 @@ beforeEach(() => stub.reset());
 afterAll(() => stub.close());
 
 const create = (options: Partial<OpenAiEmbeddingModelOptions> = {}) =>
-  createOpenAiEmbeddingModel({ baseUrl: stub.url, apiKey, model: 'stub-embedding', dimensions: 48, retryDelayMs: 5, timeoutMs: 2000, ...options });
+  createOpenAiEmbeddingModel({
+    baseUrl: stub.url,
+    apiKey,
+    model: 'stub-embedding',
+    dimensions: 48,
+    retryDelayMs: 5,
+    timeoutMs: 2000,
+    ...options,
+  });
 
 describeEmbeddingModel('an OpenAI-compatible endpoint', async () => {
   const server = await startModelStub();
-  const model = await createOpenAiEmbeddingModel({ baseUrl: server.url, model: 'stub-embedding', maxTokens: 200, batchSize: 4 });
+  const model = await createOpenAiEmbeddingModel({
+    baseUrl: server.url,
+    model: 'stub-embedding',
+    maxTokens: 200,
+    batchSize: 4,
+  });
   return { model, close: () => server.close() };
 });
 
@@ -32,7 +45,10 @@ describe('requests', () => {
   it('hold at most a batch of texts, and no more run at once than allowed', async () => {
     stub.control({ latencyMs: 20 });
     const model = await create({ batchSize: 3, maxConcurrent: 2 });
-    await model.embed(Array.from({ length: 20 }, (_, index) => `text ${index}`), 'passage');
+    await model.embed(
+      Array.from({ length: 20 }, (_, index) => `text ${index}`),
+      'passage',
+    );
     expect(stub.stats).toMatchObject({ embeddings: 7, embeddedTexts: 20, mostOpen: 2 });
   });
 
@@ -41,7 +57,12 @@ describe('requests', () => {
     const model = await create({ batchSize: 1, maxConcurrent: 1 });
     const finished: string[] = [];
     await Promise.all([
-      model.embed(Array.from({ length: 10 }, (_, index) => `text ${index}`), 'passage').then(() => finished.push('document')),
+      model
+        .embed(
+          Array.from({ length: 10 }, (_, index) => `text ${index}`),
+          'passage',
+        )
+        .then(() => finished.push('document')),
       model.embed(['question'], 'query').then(() => finished.push('question')),
     ]);
     expect(finished).toEqual(['question', 'document']);
@@ -75,7 +96,18 @@ describe('answers', () => {
   });
 
   const malformed: MalformedKind[] = [
-    'not-json', 'html', 'empty-body', 'cut', 'no-data', 'missing-row', 'extra-row', 'duplicate-index', 'wrong-dimensions', 'nan', 'null-vector', 'zero-vector',
+    'not-json',
+    'html',
+    'empty-body',
+    'cut',
+    'no-data',
+    'missing-row',
+    'extra-row',
+    'duplicate-index',
+    'wrong-dimensions',
+    'nan',
+    'null-vector',
+    'zero-vector',
   ];
   it.each(malformed)('that are malformed (%s) are asked for again', async (kind) => {
     stub.control({ malformed: kind, malformedFirst: 1 });
@@ -84,11 +116,16 @@ describe('answers', () => {
     expect(stub.stats.embeddings).toBe(2);
   });
 
-  it.each(malformed)('that stay malformed (%s) end as MODEL_MALFORMED after a bounded number of tries', async (kind) => {
-    stub.control({ malformed: kind });
-    await expect((await create({ maxRetries: 2 })).embed(['one', 'two'], 'passage')).rejects.toMatchObject({ code: 'MODEL_MALFORMED' });
-    expect(stub.stats.embeddings).toBe(3);
-  });
+  it.each(malformed)(
+    'that stay malformed (%s) end as MODEL_MALFORMED after a bounded number of tries',
+    async (kind) => {
+      stub.control({ malformed: kind });
+      await expect((await create({ maxRetries: 2 })).embed(['one', 'two'], 'passage')).rejects.toMatchObject({
+        code: 'MODEL_MALFORMED',
+      });
+      expect(stub.stats.embeddings).toBe(3);
+    },
+  );
 });
 
 describe('failures', () => {
@@ -128,7 +165,11 @@ describe('failures', () => {
 
   it('never show the key, even when the provider repeats it', async () => {
     const wrong = 'sk-wrong-key-0987654321';
-    const error: unknown = await (await create({ apiKey: wrong })).embed(['text'], 'passage').catch((caught: unknown) => caught);
+    const error: unknown = await (
+      await create({ apiKey: wrong })
+    )
+      .embed(['text'], 'passage')
+      .catch((caught: unknown) => caught);
     expect(error).toMatchObject({ code: 'MODEL_REJECTED', message: expect.stringContaining('[key]') });
     expect(JSON.stringify(error, Object.getOwnPropertyNames(error))).not.toContain('0987654321');
   });
@@ -137,21 +178,32 @@ describe('failures', () => {
     const gone = await startModelStub();
     await gone.close();
     const model = await create({ baseUrl: gone.url, maxRetries: 1 });
-    await expect(model.embed(['text'], 'passage')).rejects.toMatchObject({ code: 'MODEL_UNAVAILABLE', details: { reason: 'ECONNREFUSED' } });
+    await expect(model.embed(['text'], 'passage')).rejects.toMatchObject({
+      code: 'MODEL_UNAVAILABLE',
+      details: { reason: 'ECONNREFUSED' },
+    });
   });
 
-  it.each(['before-headers', 'after-headers', 'midway'] as const)('to go on (%s) end as MODEL_TIMEOUT', async (hang) => {
-    stub.control({ hang });
-    const model = await create({ timeoutMs: 60, maxRetries: 1 });
-    await expect(model.embed(['text'], 'passage')).rejects.toMatchObject({ code: 'MODEL_TIMEOUT' });
-    expect(stub.stats.embeddings).toBe(2);
-    await eventually(() => stub.stats.aborted === 2 && stub.stats.open === 0);
-  });
+  it.each(['before-headers', 'after-headers', 'midway'] as const)(
+    'to go on (%s) end as MODEL_TIMEOUT',
+    async (hang) => {
+      stub.control({ hang });
+      const model = await create({ timeoutMs: 60, maxRetries: 1 });
+      await expect(model.embed(['text'], 'passage')).rejects.toMatchObject({ code: 'MODEL_TIMEOUT' });
+      expect(stub.stats.embeddings).toBe(2);
+      await eventually(() => stub.stats.aborted === 2 && stub.stats.open === 0);
+    },
+  );
 
   it('of one batch end the others', async () => {
     stub.control({ failFirst: 1, errorStatus: 400, latencyMs: 10 });
     const model = await create({ batchSize: 1, maxConcurrent: 2 });
-    await expect(model.embed(Array.from({ length: 30 }, (_, index) => `text ${index}`), 'passage')).rejects.toMatchObject({ code: 'MODEL_REJECTED' });
+    await expect(
+      model.embed(
+        Array.from({ length: 30 }, (_, index) => `text ${index}`),
+        'passage',
+      ),
+    ).rejects.toMatchObject({ code: 'MODEL_REJECTED' });
     await eventually(() => stub.stats.open === 0);
     expect(stub.stats.embeddings).toBeLessThan(6);
   });
@@ -162,7 +214,10 @@ it.each(['before-headers', 'midway'] as const)('An abort closes the connection (
   const controller = new AbortController();
   const embedding = (await create()).embed(['text'], 'query', controller.signal);
   const reason = new Error('gone');
-  await Promise.all([eventually(() => stub.stats.open === 1).then(() => controller.abort(reason)), expect(embedding).rejects.toBe(reason)]);
+  await Promise.all([
+    eventually(() => stub.stats.open === 1).then(() => controller.abort(reason)),
+    expect(embedding).rejects.toBe(reason),
+  ]);
   await eventually(() => stub.stats.aborted === 1 && stub.stats.open === 0);
 });
 
@@ -171,7 +226,10 @@ it('An abort ends the wait between two tries', async () => {
   const controller = new AbortController();
   const embedding = (await create()).embed(['text'], 'query', controller.signal);
   const reason = new Error('gone');
-  await Promise.all([eventually(() => stub.stats.errors === 1).then(() => controller.abort(reason)), expect(embedding).rejects.toBe(reason)]);
+  await Promise.all([
+    eventually(() => stub.stats.errors === 1).then(() => controller.abort(reason)),
+    expect(embedding).rejects.toBe(reason),
+  ]);
 });
 
 async function eventually(holds: () => boolean): Promise<void> {

@@ -30,7 +30,10 @@ export interface OpenAiEmbeddingModelOptions extends OpenAiEndpoint {
 }
 
 /** Any `/embeddings` of the OpenAI kind. Asks once for a vector where the dimensions are not known, so it may reject as `embed` does. */
-export async function createOpenAiEmbeddingModel(options: OpenAiEmbeddingModelOptions, signal?: AbortSignal): Promise<EmbeddingModel> {
+export async function createOpenAiEmbeddingModel(
+  options: OpenAiEmbeddingModelOptions,
+  signal?: AbortSignal,
+): Promise<EmbeddingModel> {
   const requests = new EmbeddingRequests(options);
   const dimensions = options.dimensions ?? (await requests.send(['dimensions'], undefined, signal))[0]!.length;
   return new OpenAiEmbeddingModel(options, requests, dimensions);
@@ -107,7 +110,11 @@ class EmbeddingRequests {
     };
   }
 
-  send(texts: readonly string[], dimensions: number | undefined, signal: AbortSignal | undefined): Promise<Float32Array[]> {
+  send(
+    texts: readonly string[],
+    dimensions: number | undefined,
+    signal: AbortSignal | undefined,
+  ): Promise<Float32Array[]> {
     const attempt = () => this.refused.adapt(() => this.request(texts, signal));
     return retry(async () => readEmbeddings(await attempt(), texts.length, dimensions), this.retries, signal);
   }

@@ -1,6 +1,7 @@
 import { GroundworkError } from '@groundwork/domain';
 
-const refusal = /unsupported|not support|unrecogni[sz]ed|unknown|unexpected|not permitted|not allowed|does not accept|extra (fields|inputs)/i;
+const refusal =
+  /unsupported|not support|unrecogni[sz]ed|unknown|unexpected|not permitted|not allowed|does not accept|extra (fields|inputs)/i;
 
 /**
  * Which of the optional parameters a provider does not know. "OpenAI-compatible" servers differ (some want
@@ -29,9 +30,10 @@ export class RefusedParameters {
   }
 
   private refusedBy(error: unknown): string | undefined {
-    if (!(error instanceof GroundworkError) || error.code !== 'MODEL_REJECTED' || !refusal.test(error.message)) return undefined;
+    if (!(error instanceof GroundworkError) || error.code !== 'MODEL_REJECTED' || !refusal.test(error.message))
+      return undefined;
     const named = (parameter: string) =>
-      error.details?.['parameter'] === parameter || new RegExp(`\\b${parameter}\\b`).test(error.message);
+      error.details?.parameter === parameter || new RegExp(`\\b${parameter}\\b`).test(error.message);
     return this.optional.find((parameter) => !this.refused.has(parameter) && named(parameter));
   }
 }

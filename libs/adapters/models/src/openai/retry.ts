@@ -11,7 +11,12 @@ export interface RetryPolicy {
   readonly maxTotalDelayMs: number;
 }
 
-export const defaultRetryPolicy: RetryPolicy = { maxRetries: 4, baseDelayMs: 500, maxDelayMs: 20_000, maxTotalDelayMs: 60_000 };
+export const defaultRetryPolicy: RetryPolicy = {
+  maxRetries: 4,
+  baseDelayMs: 500,
+  maxDelayMs: 20_000,
+  maxTotalDelayMs: 60_000,
+};
 
 /**
  * Tries again what may succeed then. Waits with full jitter (Brooker, "Exponential Backoff And Jitter", AWS 2015), or as long as the

@@ -22,9 +22,9 @@ export function withCache(model: EmbeddingModel, { maxEntries }: EmbeddingCacheO
     }
     const missing = [...new Set(texts)].filter((text) => !known.has(text));
     const vectors = missing.length === 0 ? [] : await model.embed(missing, 'query', signal);
-    for (const [index, text] of missing.entries()) {
-      known.set(text, vectors[index]!);
-      questions.set(text, vectors[index]!);
+    for (const [index, vector] of vectors.entries()) {
+      known.set(missing[index]!, vector);
+      questions.set(missing[index]!, vector);
     }
     // Copies: what a caller does to its vector must not change what the next one gets.
     return texts.map((text) => known.get(text)!.slice());

@@ -5,10 +5,14 @@ export function createEmbeddingModels(models: readonly EmbeddingModel[], preferr
   const byId = new Map(models.map((model) => [model.id, model]));
   const preferred = byId.get(preferredId);
   if (byId.size !== models.length || preferred === undefined) {
-    throw new GroundworkError('CONFIGURATION_INVALID', `The embedding models do not fit together: preferred "${preferredId}".`, {
-      remedy: 'Name each model once, and prefer one of them.',
-      details: { preferredId, ids: models.map((model) => model.id) },
-    });
+    throw new GroundworkError(
+      'CONFIGURATION_INVALID',
+      `The embedding models do not fit together: preferred "${preferredId}".`,
+      {
+        remedy: 'Name each model once, and prefer one of them.',
+        details: { preferredId, ids: models.map((model) => model.id) },
+      },
+    );
   }
   return {
     preferred: () => preferred,

@@ -1,4 +1,5 @@
 import { describe, expect, it, jest } from '@jest/globals';
+import type { EmbeddingModel } from '@groundwork/domain';
 import { describeEmbeddingModel } from '@groundwork/testing';
 import { createHashingEmbeddingModel } from '../hashing/hashing-embedding-model.js';
 import { withCache } from './cached-embedding-model.js';
@@ -18,7 +19,10 @@ describe('the registry of embedding models', () => {
 
   it('says which models there are when one is not at hand', () => {
     expect(() => models.byId('another')).toThrow(
-      expect.objectContaining({ code: 'MODEL_UNAVAILABLE', details: { id: 'another', available: [small.id, large.id] } }),
+      expect.objectContaining({
+        code: 'MODEL_UNAVAILABLE',
+        details: { id: 'another', available: [small.id, large.id] },
+      }),
     );
   });
 
@@ -26,7 +30,9 @@ describe('the registry of embedding models', () => {
     ['two models of one name', [small, small], small.id],
     ['an absent favourite', [small], large.id],
   ])('refuses %s', (_case, list, preferred) => {
-    expect(() => createEmbeddingModels(list, preferred)).toThrow(expect.objectContaining({ code: 'CONFIGURATION_INVALID' }));
+    expect(() => createEmbeddingModels(list, preferred)).toThrow(
+      expect.objectContaining({ code: 'CONFIGURATION_INVALID' }),
+    );
   });
 });
 
@@ -34,9 +40,8 @@ describeEmbeddingModel('a cached model', async () => ({ model: withCache(small, 
 
 describe('the cache', () => {
   const setup = () => {
-    const embed = jest.spyOn(createHashingEmbeddingModel(), 'embed');
-    const model = { ...small, embed };
-    return { embed, cached: withCache(model, { maxEntries: 2 }) };
+    const embed = jest.fn<EmbeddingModel['embed']>((...call) => small.embed(...call));
+    return { embed, cached: withCache({ ...small, embed }, { maxEntries: 2 }) };
   };
 
   it('asks the model once for the same question, and only for those it does not know', async () => {

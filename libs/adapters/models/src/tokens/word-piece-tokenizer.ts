@@ -14,6 +14,14 @@ export interface WordPieceTokenizer {
   knownShare(text: string): number;
 }
 
+interface LibraryTokenizer {
+  encode(text: string): { readonly ids: number[] };
+  tokenize(text: string, options: { add_special_tokens: boolean }): string[];
+}
+
+// The library's declarations import without file extensions, which `nodenext` does not resolve.
+const BertTokenizer = Tokenizer as unknown as new (definition: object, config: object) => LibraryTokenizer;
+
 let shared: WordPieceTokenizer | undefined;
 
 /** One per process: the vocabulary takes about 10 MB and never changes. */
@@ -23,7 +31,7 @@ export function wordPieceTokenizer(): WordPieceTokenizer {
 
 function loadTokenizer(): WordPieceTokenizer {
   const vocabulary = readFileSync(vocabularyFile, 'utf8').split('\n').slice(0, -1);
-  const tokenizer = new Tokenizer(tokenizerDefinition(vocabulary), { tokenizer_class: 'BertTokenizer' });
+  const tokenizer = new BertTokenizer(tokenizerDefinition(vocabulary), { tokenizer_class: 'BertTokenizer' });
   const tokenize = (text: string): string[] => tokenizer.tokenize(text, { add_special_tokens: false });
   return {
     encode: (text) => tokenizer.encode(text).ids,
@@ -65,7 +73,13 @@ function tokenizerDefinition(vocabulary: readonly string[]): object {
     truncation: null,
     padding: null,
     added_tokens: ['[PAD]', unknownToken, '[CLS]', '[SEP]', '[MASK]'].map(special),
-    normalizer: { type: 'BertNormalizer', clean_text: true, handle_chinese_chars: true, strip_accents: null, lowercase: true },
+    normalizer: {
+      type: 'BertNormalizer',
+      clean_text: true,
+      handle_chinese_chars: true,
+      strip_accents: null,
+      lowercase: true,
+    },
     pre_tokenizer: { type: 'BertPreTokenizer' },
     post_processor: { type: 'TemplateProcessing', single, pair: single, special_tokens: specialTokens },
     decoder: { type: 'WordPiece', prefix: '##', cleanup: true },

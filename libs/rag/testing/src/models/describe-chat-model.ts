@@ -29,7 +29,7 @@ export function describeChatModel(name: string, setup: () => Promise<ChatModelUn
     beforeAll(async () => {
       subject = await setup();
     });
-    afterAll(async () => subject?.close?.());
+    afterAll(async () => subject.close?.());
 
     it('has a name and room for a prompt', () => {
       expect(subject.model.id).not.toBe('');

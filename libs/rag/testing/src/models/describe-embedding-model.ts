@@ -28,7 +28,8 @@ export function describeEmbeddingModel(name: string, setup: () => Promise<Embedd
 
     it('names its vector space and its limits', () => {
       expect(model.id).not.toBe('');
-      for (const limit of [model.dimensions, model.maxTokens, model.batchSize]) expect(Number.isInteger(limit) && limit > 0).toBe(true);
+      for (const limit of [model.dimensions, model.maxTokens, model.batchSize])
+        expect(Number.isInteger(limit) && limit > 0).toBe(true);
     });
 
     it.each(purposes)('gives one unit vector of its dimensions per %s', async (purpose) => {
@@ -63,14 +64,17 @@ export function describeEmbeddingModel(name: string, setup: () => Promise<Embedd
       expect(dot(question!, kidneys!)).toBeGreaterThan(dot(question!, paris!));
     });
 
-    it.each(purposes)('takes a %s of just its longest length and refuses a longer one without cutting it', async (purpose) => {
-      const fitting = longestText(model);
-      const [vector] = await model.embed([fitting], purpose);
-      expectUnitVector(vector!, model.dimensions);
-      let tooLong = fitting;
-      while (model.countTokens(tooLong) <= model.maxTokens) tooLong += ' blood';
-      await expect(model.embed(['fits', tooLong], purpose)).rejects.toMatchObject({ code: 'VALIDATION_FAILED' });
-    });
+    it.each(purposes)(
+      'takes a %s of just its longest length and refuses a longer one without cutting it',
+      async (purpose) => {
+        const fitting = longestText(model);
+        const [vector] = await model.embed([fitting], purpose);
+        expectUnitVector(vector!, model.dimensions);
+        let tooLong = fitting;
+        while (model.countTokens(tooLong) <= model.maxTokens) tooLong += ' blood';
+        await expect(model.embed(['fits', tooLong], purpose)).rejects.toMatchObject({ code: 'VALIDATION_FAILED' });
+      },
+    );
 
     it('counts whole tokens, none in nothing, and more in more text', () => {
       expect(model.countTokens('')).toBe(0);

@@ -24,7 +24,11 @@ export interface ScriptedChatModelOptions {
 }
 
 /** Words count as tokens; every word is a delta of its own. */
-export function createScriptedChatModel({ answers, id = 'scripted', contextTokens = 16_000 }: ScriptedChatModelOptions): ScriptedChatModel {
+export function createScriptedChatModel({
+  answers,
+  id = 'scripted',
+  contextTokens = 16_000,
+}: ScriptedChatModelOptions): ScriptedChatModel {
   const requests: ChatRequest[] = [];
   return {
     id,
