@@ -8,7 +8,7 @@ import { contentTerms } from './terms.js';
 const SUPPORTING_SHARE = 0.5;
 
 const NEGATION =
-  /\b(?:not|no|never|none|neither|nor|without|cannot|nicht|kein\w*|nie|ohne|ne|pas|jamais|sans|sin|nunca|не|нет|без)\b|n['’]t\b|不|没|沒|未|ない|ません/iu;
+  /(?<!\p{L})(?:not|no|never|none|neither|nor|without|cannot|nicht|kein\p{L}*|nie|ohne|ne|pas|jamais|sans|sin|nunca|не|нет|без)(?!\p{L})|n['’]t(?!\p{L})|不|没|沒|未|ない|ません/iu;
 
 /**
  * The sentence of a source that says what a claim says, for a model that gave a number without a quote: most of the claim's
@@ -24,13 +24,10 @@ export function supportingSentence(claim: string, source: SourceText, asked: Rea
 
   let best: TextRange | null = null;
   let bestShare = 0;
-  for (const { range, parts } of candidates(source)) {
-    if (parts.some((part) => NEGATION.test(part) !== negated)) continue;
-    const text = source.text.slice(range.start, range.end);
-    const found = new Set(contentTerms(text));
+  for (const { range, found, forms, polarity } of candidatesOf(source)) {
+    if (polarity !== negated) continue;
     const share = [...terms].filter((term) => found.has(term)).length / terms.size;
     if (share < needed || share <= bestShare) continue;
-    const forms = numberForms(text);
     if (numbers.some((number) => !number.forms.some((form) => forms.has(form)) && (!number.spelled || forms.size > 0)))
       continue;
     [best, bestShare] = [range, share];
@@ -38,16 +35,34 @@ export function supportingSentence(claim: string, source: SourceText, asked: Rea
   return best;
 }
 
-/** Single sentences first, so that a pair only wins when it holds more. */
-function candidates({
-  sentences,
-  text,
-}: SourceText): { readonly range: TextRange; readonly parts: readonly string[] }[] {
-  const shown = sentences.map(({ start, end }) => text.slice(start, end));
-  const singles = sentences.map((range, index) => ({ range, parts: [shown[index]!] }));
-  const pairs = sentences.slice(1).map((next, index) => ({
-    range: { start: sentences[index]!.start, end: next.end },
-    parts: [shown[index]!, shown[index + 1]!],
-  }));
-  return [...singles, ...pairs];
+/** One sentence of a source, or two neighbours, with what a claim is compared with. */
+interface Candidate {
+  readonly range: TextRange;
+  readonly found: ReadonlySet<string>;
+  readonly forms: ReadonlySet<string>;
+  /** Whether it says no; null when one of two sentences does and the other does not. */
+  readonly polarity: boolean | null;
 }
+
+const known = new WeakMap<SourceText, readonly Candidate[]>();
+
+/** Single sentences first, so that a pair only wins when it holds more. Made once per source. */
+function candidatesOf(source: SourceText): readonly Candidate[] {
+  let candidates = known.get(source);
+  if (candidates === undefined) {
+    const singles = source.sentences.map((range): Candidate => {
+      const text = source.text.slice(range.start, range.end);
+      return { range, found: new Set(contentTerms(text)), forms: numberForms(text), polarity: NEGATION.test(text) };
+    });
+    candidates = [...singles, ...singles.slice(1).map((next, index) => pair(singles[index]!, next))];
+    known.set(source, candidates);
+  }
+  return candidates;
+}
+
+const pair = (one: Candidate, next: Candidate): Candidate => ({
+  range: { start: one.range.start, end: next.range.end },
+  found: new Set([...one.found, ...next.found]),
+  forms: new Set([...one.forms, ...next.forms]),
+  polarity: one.polarity === next.polarity ? one.polarity : null,
+});

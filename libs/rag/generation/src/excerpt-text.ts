@@ -1,8 +1,8 @@
 import type { Excerpt } from './sentence-selection.js';
 
-/** Labels and words that join a sentence to one that is not here. */
+/** Labels and words that join a sentence to one that is not here, with the letter after them. */
 const OPENING =
-  /^(?:(?:abstract|background|summary|results?|conclusions?|methods?|objectives?|introduction)\s*:\s*)+|^(?:however|therefore|thus|hence|moreover|furthermore|in addition|additionally|nevertheless|consequently|for example|for instance|in contrast|finally),\s+|^(?:but|and|so),?\s+/iu;
+  /^(?:(?:abstract|background|summary|results?|conclusions?|methods?|objectives?|introduction)\s*:\s*|(?:however|therefore|thus|hence|moreover|furthermore|in addition|additionally|nevertheless|consequently|for example|for instance|in contrast|finally),\s+|(?:but|and|so),?\s+)+(?<letter>\p{L})/iu;
 const END = /([.!?。！？؟।]+)(["'”’»)\]]*)$/u;
 
 /**
@@ -14,6 +14,7 @@ export function excerptText({ source, range }: Excerpt): string {
   const startsSentence = source.sentences.some(({ start }) => start === range.start);
   const plain = source.text
     .slice(range.start, range.end)
+    .replace(/!?\[([^\][]{0,200})\]\([^()\s]{0,500}\)/gu, '$1')
     .replace(/\[\d{1,3}(?:\s*[,–-]\s*\d{1,3})*\]/gu, '')
     .replace(/^\s*(?:[-*+•‣◦▪]\s+|#{1,6}\s+|>\s*|\(?\d{1,3}[.)]\s+(?=\p{L}))/u, '')
     .replace(/^\s*\|\s*|\s*\|\s*$/gu, '')
@@ -21,13 +22,13 @@ export function excerptText({ source, range }: Excerpt): string {
     .replace(/\*\*|__|`/gu, '')
     .replace(/\s+/gu, ' ')
     .replace(/\s+([.,;:!?])/gu, '$1')
-    .trim()
-    .replace(OPENING, '')
-    .replace(/^\p{Ll}/u, (letter) => (whole && startsSentence ? letter.toUpperCase() : letter));
+    .replace(/\](?=\()/gu, '] ')
+    .trim();
+  const shown = startsSentence ? plain.replace(OPENING, (_, letter: string) => letter.toUpperCase()) : plain;
   const marker = `[${source.number}]`;
-  if (!whole) return `${plain.replace(/[,;:，；]$/u, '')} … ${marker}`;
-  const end = END.exec(plain);
-  if (end === null) return `${plain.replace(/[,;:，；]$/u, '')} ${marker}.`;
-  if (end[2] !== '' || end[1] !== '.') return /[。！？]/u.test(end[1]!) ? `${plain}${marker}` : `${plain} ${marker}`;
-  return `${plain.slice(0, end.index)} ${marker}.`;
+  if (!whole) return `${shown.replace(/[,;:，；]$/u, '')} … ${marker}`;
+  const end = END.exec(shown);
+  if (end === null) return `${shown.replace(/[,;:，；]$/u, '')} ${marker}.`;
+  if (end[2] !== '' || end[1] !== '.') return /[。！？]/u.test(end[1]!) ? `${shown}${marker}` : `${shown} ${marker}`;
+  return `${shown.slice(0, end.index)} ${marker}.`;
 }

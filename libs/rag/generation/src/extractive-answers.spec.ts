@@ -83,6 +83,13 @@ describe('an extractive answer', () => {
     expect(kept.citations[0]!.quote).toBe('- **Receipts** must be kept for ten years [3].');
   });
 
+  it('drops the label or the joining word that a sentence began with, from the text and not from the quote', async () => {
+    const joined = passages('Results: However, refunds are paid on Monday. Cash is not accepted.');
+    const { answer: text, citations } = await answer('When are refunds paid?', joined);
+    expect(text).toMatch(/^Refunds are paid on Monday \[1\]\./);
+    expect(citations[0]!.quote).toBe('Results: However, refunds are paid on Monday.');
+  });
+
   it('cuts a sentence that is too long, and its quote with it', async () => {
     const long = passages(`The refund list names ${'customers of the northern region, '.repeat(30)}and nobody else.`);
     const { answer: text, citations } = await answer('Who does the refund list name?', long);

@@ -11,7 +11,7 @@ const POINTERS = new Set(
   ).split(' '),
 );
 const OPENING =
-  /^(?:and|but|so|also|or|what about|how about|what else|any(?:thing)? else|why(?: not)?|und|aber|et|mais|y|pero|а|и)\b/iu;
+  /^(?:and|but|so|also|or|what about|how about|what else|any(?:thing)? else|why(?: not)?|und|aber|et|mais|y|pero|а|и)(?!\p{L})/iu;
 const CJK_POINTER = /它|他们|她|他|这|那|其|此|それ|これ|その|この|あれ|彼|그것|이것|그/u;
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 const FEW_WORDS = 4;

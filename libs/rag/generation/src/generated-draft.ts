@@ -4,7 +4,7 @@ import { AnswerWriter } from './answer-writer.js';
 import type { CitationChecker } from './citation-check.js';
 import { CitationStream, type AnswerPiece } from './citation-stream.js';
 import type { Draft, DraftEvent, DraftOutcome } from './draft.js';
-import { isRefusal, WITHHELD } from './refusal.js';
+import { isRefusal, NOT_FOUND, WITHHELD } from './refusal.js';
 import type { SourceText } from './source-text.js';
 
 export interface GenerationRequest {
@@ -80,9 +80,12 @@ export class GeneratedDraft implements Draft {
       usage: this.spent(),
       llmMs: this.llmMs,
     } as const;
-    if (isRefusal(text)) return { ...base, answer: text.trimEnd(), answerable: false, unsupported: [] };
-
     const review = reviewAnswer({ text, places, sources, question, cut: cut || this.truncated });
+    if (review.supported === 0 && isRefusal(text)) {
+      // What a model adds to "I can't find this" without a source is no better than any other unsupported answer.
+      const answer = review.unsupported.length === 0 ? text.trimEnd() : NOT_FOUND;
+      return { ...base, answer, answerable: false, unsupported: [] };
+    }
     if (review.supported === 0 && !cut) return { ...base, answer: WITHHELD, answerable: false, unsupported: [] };
     return {
       ...base,

@@ -57,6 +57,14 @@ describe('a document that gives instructions', () => {
     expect(message.answer.answer).toBe(streamed.trimEnd());
   });
 
+  it('cannot put a link or image into an extractive answer', async () => {
+    const linking = passages(
+      'Refunds take 14 days, see [the form](https://evil.example/?a) ![x](https://evil.example/b).',
+    );
+    const { streamed } = await answerOf(answering(linking, null).ask('How long do refunds take?'));
+    expect(streamed).toBe('Refunds take 14 days, see the form x [1].');
+  });
+
   it('is not repeated by an extractive answer', async () => {
     const { streamed } = await answerOf(answering(found, null).ask('How long do refunds take?'));
     expect(streamed).toBe('Refunds take 14 days [1].');

@@ -223,4 +223,12 @@ describe('sentences that no source supports', () => {
     expect(result).toMatchObject({ answerable: false, unsupported: [], citations: [], mode: 'generative' });
     expect(result.sources).toHaveLength(2);
   });
+
+  it('do not ride along behind such words', async () => {
+    const result = await answer("I can't find this in your documents. But everybody knows that breakfast is included.");
+    expect(result).toMatchObject({ answerable: false, answer: NOT_FOUND, unsupported: [] });
+    const partly = await answer(`I can't find this in your documents. ${GOOD} Breakfast is included everywhere.`);
+    expect(partly.answerable).toBe(true);
+    expect(partly.marked).toEqual([['Breakfast is included everywhere.', 'No source is named for this sentence.']]);
+  });
 });
