@@ -24,5 +24,7 @@ export function guessLanguage(text: string): string | null {
   if (letters < MIN_LETTERS) return null;
   const latin = (sample.match(/\p{Script=Latin}/gu)?.length ?? 0) > letters / 2;
   if (latin && letters < MIN_LATIN_LETTERS) return (sample.match(ENGLISH)?.length ?? 0) > 1 ? 'en' : null;
-  return TAGS[franc(sample, { minLength: MIN_LETTERS })] ?? null;
+  // Other scripts narrow the choice; there a short text is better given to the likeliest language that a stemmer knows.
+  const only = latin ? [] : Object.keys(TAGS);
+  return TAGS[franc(sample, { minLength: MIN_LETTERS, only })] ?? null;
 }

@@ -74,8 +74,11 @@ function wordGap(line: Line, glyphs: Glyphs): number {
 const cellOf = ({ text, left, right, box }: Glyphs, page: number): Cell => ({ runs: [{ text: text.trimStart(), page, box }], left, right });
 
 function append(cell: Cell, { text, left, right, box }: Glyphs, page: number, spaced: boolean): void {
-  const bare = cell.runs.at(-1)!.text.endsWith(' ') ? text.trimStart() : text;
-  if (spaced && !bare.startsWith(' ') && !cell.runs.at(-1)!.text.endsWith(' ')) cell.runs.push({ text: ' ', page });
+  const before = cell.runs.at(-1)!.text;
+  const bare = before.endsWith(' ') ? text.trimStart() : text;
+  // The space between a Latin word and Arabic after it gets lost where the direction turns.
+  const turns = /[a-z0-9]$/i.test(before) && /^[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(text);
+  if ((spaced || turns) && !bare.startsWith(' ') && !before.endsWith(' ')) cell.runs.push({ text: ' ', page });
   cell.runs.push({ text: bare, page, box });
   cell.left = Math.min(cell.left, left);
   cell.right = Math.max(cell.right, right);

@@ -80,7 +80,7 @@ function joined(lines: readonly Line[], hyphenation: Hyphenation): Run[] {
         runs[last] = { ...runs[last]!, text: runs[last]!.text.trimEnd().slice(0, -1) };
         runs.length = last + 1;
       } else if (!(/\s$/.test(runs.at(-1)!.text) || (CJK.test(before.at(-1) ?? '') && CJK.test(text[0] ?? '')) || /\p{L}[-\u2010]$/u.test(before))) {
-        runs.push({ text: ' ', page: line.page });
+        runs.push({ text: ' ', page: lines[i - 1]!.page });
       }
     }
     line.cells.forEach((cell, position) => {
