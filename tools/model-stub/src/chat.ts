@@ -18,8 +18,10 @@ interface Completion {
 export async function answerChat(exchange: Exchange): Promise<void> {
   const { body } = exchange;
   const messages = readMessages(body.messages);
-  if (messages === undefined)
-    return sendError(exchange, 400, "'messages' must be a list of messages with text.", { parameter: 'messages' });
+  if (messages === undefined) {
+    sendError(exchange, 400, "'messages' must be a list of messages with text.", { parameter: 'messages' });
+    return;
+  }
   const completion = complete(exchange, messages);
   if (body.stream === true) await streamCompletion(exchange, completion);
   else sendCompletion(exchange, completion);
@@ -56,7 +58,10 @@ function sendCompletion(exchange: Exchange, { model, parts, reason, usage }: Com
 
 async function streamCompletion(exchange: Exchange, { model, parts, reason, usage }: Completion): Promise<void> {
   const { response, malformed, faults, body } = exchange;
-  if (malformed === 'not-json' || malformed === 'html' || malformed === 'empty-body') return sendAnswer(exchange, '');
+  if (malformed === 'not-json' || malformed === 'html' || malformed === 'empty-body') {
+    sendAnswer(exchange, '');
+    return;
+  }
   response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-cache' });
   response.flushHeaders();
   if (faults.hang === 'after-headers') return;
@@ -69,21 +74,11 @@ async function streamCompletion(exchange: Exchange, { model, parts, reason, usag
 
   send(choice({ role: 'assistant', content: '' }));
   await pause(exchange, faults.firstTokenMs);
-  const middle = Math.ceil(parts.length / 2);
+  const middle = Math.floor(parts.length / 2);
   for (const [index, part] of parts.entries()) {
-    if (response.destroyed) return;
-    if (index === middle && faults.hang === 'midway') return;
-    if (index === middle && malformed === 'cut') {
-      // A client drops what it has not read yet when a connection breaks; this one has had text.
-      await sleep(25);
-      return cut(response);
-    }
-    if (index === middle && malformed === 'no-end') return void response.end();
-    if (index === middle && malformed === 'bad-event') send('{"choices": oops');
-    if (index === middle && malformed === 'error-event')
-      send(JSON.stringify({ error: { message: 'overloaded', type: 'server_error' } }));
-    if (!send(choice({ content: malformed === 'null-content' ? null : part })))
-      await Promise.race([once(response, 'drain'), once(response, 'close')]);
+    if (response.destroyed || (index === middle && (await endsMidway(exchange)))) return;
+    const taken = send(choice({ content: malformed === 'null-content' ? null : part }));
+    if (!taken) await Promise.race([once(response, 'drain'), once(response, 'close')]);
     await pause(exchange, faults.tokenMs);
   }
   send(choice({}, reason));
@@ -91,6 +86,29 @@ async function streamCompletion(exchange: Exchange, { model, parts, reason, usag
   if (options?.include_usage === true) send(chunk({ choices: [], usage }));
   send('[DONE]');
   response.end();
+}
+
+/** Does to a stream what is to happen in its middle. True: nothing comes after it. */
+async function endsMidway({ response, malformed, faults }: Exchange): Promise<boolean> {
+  if (faults.hang === 'midway') return true;
+  switch (malformed) {
+    case 'cut':
+      // A client drops what it has not read yet when a connection breaks; this one has had text.
+      await sleep(25);
+      cut(response);
+      return true;
+    case 'no-end':
+      response.end();
+      return true;
+    case 'bad-event':
+      response.write('data: {"choices": oops\n\n');
+      return false;
+    case 'error-event':
+      response.write(`data: ${JSON.stringify({ error: { message: 'overloaded', type: 'server_error' } })}\n\n`);
+      return false;
+    default:
+      return false;
+  }
 }
 
 async function pause({ response }: Exchange, milliseconds: number): Promise<void> {

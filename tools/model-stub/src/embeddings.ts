@@ -14,10 +14,11 @@ const mostTexts = 2048;
 export function answerEmbeddings(exchange: Exchange, defaultDimensions: number): void {
   const { body, stats, faults } = exchange;
   const input = typeof body.input === 'string' ? [body.input] : body.input;
-  if (!isTexts(input))
-    return sendError(exchange, 400, "'input' must be a string or a list of 1 to 2048 non-empty strings.", {
-      parameter: 'input',
-    });
+  if (!isTexts(input)) {
+    const message = "'input' must be a string or a list of 1 to 2048 non-empty strings.";
+    sendError(exchange, 400, message, { parameter: 'input' });
+    return;
+  }
   const dimensions = typeof body.dimensions === 'number' ? body.dimensions : defaultDimensions;
   stats.embeddedTexts += input.length;
   const rows = input.map((text, index): Row => ({

@@ -86,16 +86,21 @@ export function sendAnswer({ response, malformed, faults }: Exchange, text: stri
   }
   switch (malformed) {
     case 'not-json':
-      return sendText(response, 200, '{"object": oops');
+      sendText(response, 200, '{"object": oops');
+      break;
     case 'html':
-      return sendText(response, 200, '<html><body>Bad gateway</body></html>', { 'content-type': 'text/html' });
+      sendText(response, 200, '<html><body>Bad gateway</body></html>', { 'content-type': 'text/html' });
+      break;
     case 'empty-body':
-      return sendText(response, 200, '');
+      sendText(response, 200, '');
+      break;
     case 'cut':
       response.writeHead(200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) });
-      response.write(half, () => cut(response));
-      return;
+      response.write(half, () => {
+        cut(response);
+      });
+      break;
     default:
-      return sendText(response, 200, text);
+      sendText(response, 200, text);
   }
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -119,6 +119,15 @@ describe('the model hub', () => {
     expect(content.equals(await stored())).toBe(true);
     expect(await leftovers()).toEqual([]);
   });
+});
+
+it('What a killed fetch left behind is removed, unless it may be under way', async () => {
+  const folder = dirname(modelFilePath(directory, model));
+  await mkdir(folder, { recursive: true });
+  for (const name of ['model.onnx.old.part', 'model.onnx.new.part']) await writeFile(join(folder, name), 'half');
+  await utimes(join(folder, 'model.onnx.old.part'), 0, 0);
+  await ensure();
+  expect(await leftovers()).toEqual(['model.onnx.new.part']);
 });
 
 describe('Maven', () => {

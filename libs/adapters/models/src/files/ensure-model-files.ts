@@ -6,6 +6,7 @@ import { fetchFromHub } from './fetch-from-hub.js';
 import { fetchFromMaven } from './fetch-from-maven.js';
 import { modelFilePath, modelFileState } from './model-files.js';
 import { placeFile } from './place-file.js';
+import { removeLeftovers } from './remove-leftovers.js';
 import type { FetchContext, ModelFetchProgress, ModelSource } from './model-source.js';
 
 export interface EnsureModelFilesOptions {
@@ -67,6 +68,7 @@ export async function ensureModelFile(
     onProgress({ type: 'trying', source, bytes: model.file.bytes });
     try {
       await mkdir(dirname(file), { recursive: true });
+      await removeLeftovers(dirname(file));
       await placeFile(file, model.file, (temporary) => fetchers[source](context, temporary));
       return { status: 'fetched', file, source };
     } catch (error) {

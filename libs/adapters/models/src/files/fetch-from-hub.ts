@@ -1,6 +1,5 @@
 import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
-import type { ReadableStream } from 'node:stream/web';
 import { pipeline } from 'node:stream/promises';
 import { downloadFile } from '@huggingface/hub';
 import type { FetchContext } from './model-source.js';
@@ -26,7 +25,7 @@ export async function fetchFromHub(
     });
     if (blob === null) throw new Error('the hub does not have the file');
     await pipeline(
-      Readable.fromWeb(blob.stream() as ReadableStream),
+      Readable.fromWeb(blob.stream()),
       async function* (parts: AsyncIterable<Uint8Array>) {
         let received = 0;
         for await (const part of parts) {

@@ -41,7 +41,7 @@ async function infer(tokenIds: readonly number[]): Promise<Float32Array> {
     attention_mask: input(new BigInt64Array(length).fill(1n)),
     token_type_ids: input(new BigInt64Array(length)),
   });
-  const hidden = output['last_hidden_state'];
+  const hidden = output.last_hidden_state;
   if (hidden?.data === undefined) throw new Error('The model has no output "last_hidden_state".');
   const states = hidden.data as Float32Array;
   const dimensions = states.length / length;

@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Worker } from 'node:worker_threads';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { describeEmbeddingModel } from '@groundwork/testing';
 import { createHashingEmbeddingModel } from '../hashing/hashing-embedding-model.js';
@@ -66,6 +67,18 @@ for (const name of present) {
 
   it('takes what was split for the hashing model', () => {
     expect(createHashingEmbeddingModel().maxTokens).toBeLessThanOrEqual(model.maxTokens);
+  });
+
+  it('comes back after its thread has died', async () => {
+    const other = await createLocalEmbeddingModel({ directory, model: 'bge-small-en-v1.5-q' });
+    const embedding = other.embed(['one', 'two', 'three'], 'passage');
+    const { thread } = other as unknown as { thread: { worker: Worker } };
+    await Promise.all([
+      expect(embedding).rejects.toMatchObject({ code: 'MODEL_UNAVAILABLE' }),
+      thread.worker.terminate(),
+    ]);
+    expect(await other.embed(['one'], 'passage')).toHaveLength(1);
+    await other.close();
   });
 
   it('says that it is unavailable once it is closed', async () => {

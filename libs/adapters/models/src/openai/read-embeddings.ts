@@ -30,15 +30,15 @@ function rowsOf(body: string): unknown[] {
   } catch {
     throw malformed(body.trim() === '' ? 'an empty body' : 'a body that is not JSON');
   }
-  const data = isObject(parsed) ? parsed['data'] : undefined;
+  const data = isObject(parsed) ? parsed.data : undefined;
   if (!Array.isArray(data)) throw malformed('no list of vectors');
   return data as unknown[];
 }
 
 function readRow(row: unknown, position: number): { index: number; values: number[] } {
   if (!isObject(row)) throw malformed('a row that is not an object');
-  const index = row['index'] ?? position;
-  const values = row['embedding'];
+  const index = row.index ?? position;
+  const values = row.embedding;
   if (typeof index !== 'number' || !Number.isInteger(index)) throw malformed('an index that is not a number');
   if (!Array.isArray(values) || values.length === 0 || !values.every((value) => typeof value === 'number')) {
     throw malformed('a vector that is not a list of numbers');
