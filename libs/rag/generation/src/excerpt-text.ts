@@ -1,4 +1,5 @@
 import type { Excerpt } from './sentence-selection.js';
+import { tableRowAt, tableRowText } from './table-row.js';
 
 /** Labels and words that join a sentence to one that is not here, with the letter after them. */
 const OPENING =
@@ -12,13 +13,14 @@ const END = /([.!?。！？؟।]+)(["'”’»)\]]*)$/u;
 export function excerptText({ source, range }: Excerpt): string {
   const whole = source.sentences.some(({ end }) => end === range.end);
   const startsSentence = source.sentences.some(({ start }) => start === range.start);
-  const plain = source.text
-    .slice(range.start, range.end)
+  const row = tableRowAt(source.text, range);
+  const excerpt = source.text.slice(range.start, range.end);
+  const plain = (row === null ? excerpt : tableRowText(row))
     .replace(/!?\[([^\][]{0,200})\]\([^()\s]{0,500}\)/gu, '$1')
     .replace(/\[\d{1,3}(?:\s*[,–-]\s*\d{1,3})*\]/gu, '')
     .replace(/^\s*(?:[-*+•‣◦▪]\s+|#{1,6}\s+|>\s*|\(?\d{1,3}[.)]\s+(?=\p{L}))/u, '')
-    .replace(/^\s*\|\s*|\s*\|\s*$/gu, '')
-    .replace(/\s*\|\s*/gu, ' · ')
+    .replace(/\n(?=[^\s:][^:\n]{0,60}: )/gu, '; ')
+    .replace(/\t/gu, ' · ')
     .replace(/\*\*|__|`/gu, '')
     .replace(/\s+/gu, ' ')
     .replace(/\s+([.,;:!?])/gu, '$1')

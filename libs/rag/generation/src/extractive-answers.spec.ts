@@ -73,14 +73,36 @@ describe('an extractive answer', () => {
     expect(text.match(/five nights/g)).toHaveLength(1);
   });
 
-  it('reads well out of lists and tables, and drops note numbers of the document itself', async () => {
-    const table = passages(
-      '| City | Limit |\n| --- | --- |\n| Rome | 120 euros |\n\n- **Receipts** must be kept for ten years [3].',
-    );
-    expect((await answer('What is the limit in Rome?', table)).answer).toContain('Rome · 120 euros [1].');
-    const kept = await answer('How long must receipts be kept?', table);
+  it('reads well out of lists, and drops note numbers of the document itself', async () => {
+    const list = passages('Keep in mind:\n\n- **Receipts** must be kept for ten years [3].\n- Pets stay at home.');
+    const kept = await answer('How long must receipts be kept?', list);
     expect(kept.answer).toBe('Receipts must be kept for ten years [1].');
     expect(kept.citations[0]!.quote).toBe('- **Receipts** must be kept for ten years [3].');
+  });
+
+  it.each([
+    ['tabs', 'Limits\n\nCity\tLimit per night\nRome\t120 euros\nOslo\t180 euros'],
+    ['bars', '| City | Limit per night |\n| --- | --- |\n| Rome | 120 euros |\n| Oslo | 180 euros |'],
+  ])('names the columns of a table row (cells between %s)', async (_, text) => {
+    const { answer: shown, citations } = await answer('What is the limit per night in Oslo?', passages(text));
+    expect(shown).toContain('City: Oslo; Limit per night: 180 euros [1].');
+    expect(citations.every(({ verified }) => verified)).toBe(true);
+  });
+
+  it('keeps a record of a CSV file together', async () => {
+    const csv = passages(
+      'Product: Buoy\nPrice: 120 euros\nDepot: Kiel\n\nProduct: Anchor\nPrice: 45 euros\nDepot: Emden',
+    );
+    expect((await answer('What is the price of an anchor?', csv)).answer).toMatch(
+      /^Product: Anchor; Price: 45 euros; Depot: Emden \[1\]\./,
+    );
+  });
+
+  it('prefers an item of a list to the heading above it', async () => {
+    const list = passages('Parking permits\n\nPermits for parking last two years\nPermits for bicycles are free');
+    expect((await answer('How long do parking permits last?', list)).answer).toMatch(
+      /^Permits for parking last two years \[1\]/,
+    );
   });
 
   it('drops the label or the joining word that a sentence began with, from the text and not from the quote', async () => {

@@ -1,5 +1,6 @@
 import type { TextRange } from './sentences.js';
 import type { SourceText } from './source-text.js';
+import { tableRowAt } from './table-row.js';
 import type { Terms } from './terms.js';
 
 /** A sentence of a source that may go into an extractive answer. */
@@ -18,7 +19,7 @@ export interface SentenceCandidate {
 const INSTRUCTION =
   /\b(?:ignore|disregard|forget|override)\b[^.]{0,40}\b(?:instructions?|prompts?|rules|above|previous)\b|\b(?:reply|respond|answer|output|print) (?:only )?(?:with|by)\b|\bsystem prompt\b|\breveal\b[^.]{0,30}\bprompt\b|<\/?(?:system|context|instructions?|assistant|user)>|\[\/?(?:system|inst)\]|<\|/iu;
 const ENDS_AS_SENTENCE = /[.!?。！？؟।…]["'”’»)\]\d]*$/u;
-const LIST_OR_ROW = /^(?:[-*+•‣◦▪]\s|\(?\d{1,3}[.)]\s|\|)/u;
+const LIST_MARK = /^(?:[-*+•‣◦▪]\s|\(?\d{1,3}[.)]\s)/u;
 const MOST_CANDIDATES = 400;
 
 /** Sentences of all sources, passage by passage; those that overlapping passages share come once, with the better source. */
@@ -31,13 +32,14 @@ export function sentenceCandidates(sources: readonly SourceText[], terms: Terms)
       const folded = text.replace(/\s+/gu, ' ').toLowerCase();
       if (seen.has(folded) || !/\p{L}|\p{N}/u.test(text) || candidates.length >= MOST_CANDIDATES) continue;
       seen.add(folded);
+      const row = tableRowAt(source.text, range);
       candidates.push({
         source,
         index,
         range,
         text,
-        terms: new Set(terms(text)),
-        shape: shapeOf(text, range, source),
+        terms: new Set(terms(row?.header ? `${row.header.join(' ')} ${text}` : text)),
+        shape: row === null ? shapeOf(text, range, source) : row.isHeader ? 'heading' : 'sentence',
         instructs: INSTRUCTION.test(text),
       });
     }
@@ -46,12 +48,19 @@ export function sentenceCandidates(sources: readonly SourceText[], terms: Terms)
 }
 
 function shapeOf(text: string, range: TextRange, source: SourceText): SentenceCandidate['shape'] {
-  if (LIST_OR_ROW.test(text)) return 'sentence';
+  if (LIST_MARK.test(text) || (text.includes('\n') && /^[^:\n]+: /u.test(text))) return 'sentence';
   if (/^#{1,6}\s/u.test(text)) return 'heading';
   if (ENDS_AS_SENTENCE.test(text)) {
     // The passage began in the middle of a sentence.
     return range.start === 0 && source.source.chunk.start > 0 && /^\p{Ll}/u.test(text) ? 'fragment' : 'sentence';
   }
-  const headingLike = text.length < 90 && !/[:;,]$/u.test(text) && text.split(/\s+/u).length <= 12;
-  return headingLike ? 'heading' : 'fragment';
+  return standsAlone(range, source.text) && text.length < 90 && text.split(/\s+/u).length <= 12
+    ? 'heading'
+    : 'fragment';
+}
+
+/** A line with blank lines around it, or underlined: a heading rather than an item of a list. */
+function standsAlone({ start, end }: TextRange, text: string): boolean {
+  const before = start === 0 || /\n[^\S\n]*\n\s*$/u.test(text.slice(Math.max(0, start - 20), start));
+  return before && /^[^\S\n]*(?:$|\n[^\S\n]*\n|\n\s*(?:={3,}|-{3,})[^\S\n]*(?:\n|$))/u.test(text.slice(end));
 }

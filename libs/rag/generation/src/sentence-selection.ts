@@ -41,7 +41,7 @@ export function selectExcerpts(scored: readonly ScoredSentence[], characters: nu
     const length = Math.min(next.sentence.text.length, LONGEST_EXCERPT);
     if (chosen.length > 0) {
       const known = chosen.some(({ source }) => documentOf(source) === documentOf(next.sentence.source));
-      if (next.gain < selection.worthAdding * best.score) break;
+      if (next.gain <= 0 || next.gain < selection.worthAdding * best.score) break;
       if (!known && next.gain < selection.worthAddingDocument * best.score) continue;
       if (used + length > characters || sameness(next.sentence, chosen) > selection.tooSame) continue;
     }

@@ -29,6 +29,22 @@ describe('sentencesOf', () => {
     ]);
   });
 
+  it('does not end a sentence within an address', () => {
+    expect(split('See https://a.example/find?name=x.y for more. It helps!')).toEqual([
+      'See https://a.example/find?name=x.y for more.',
+      'It helps!',
+    ]);
+  });
+
+  it('keeps items of a list without marks apart, and a table row whole', () => {
+    expect(split('Taxi rides within the city\nTrain tickets\n\nCity\tNote\nRome\tHot. Bring water.')).toEqual([
+      'Taxi rides within the city',
+      'Train tickets',
+      'City\tNote',
+      'Rome\tHot. Bring water.',
+    ]);
+  });
+
   it('splits scripts without spaces', () => {
     expect(split('报销需要收据。超过五晚需要批准！为什么？')).toEqual([
       '报销需要收据。',
