@@ -23,7 +23,7 @@ export function AnswerFooter({ turn, conversationId, onRetry }: AnswerFooterProp
   if (!ended) return <div className="mt-4 h-9" />;
   const hasText = turn.text !== '';
   return (
-    <div className="mt-4 max-w-[68ch] text-sm text-ink-soft">
+    <div className="measure mt-4 text-sm text-ink-soft">
       <div className="flex min-h-9 flex-wrap items-center gap-x-4 gap-y-1">
         {hasText && <Checked turn={turn} />}
         <div className="-ms-2.5 flex gap-0.5 sm:ms-auto">
@@ -42,14 +42,13 @@ function Checked({ turn }: { readonly turn: Turn }) {
   const wrong = citations.filter((citation) => !citation.verified).length;
   const parts = answer ? [answer.mode === 'extractive' ? t.ask.extractive : (answer.model ?? t.ask.generative), formatDuration(answer.timings_ms.total)] : [];
   const unsupported = answer?.unsupported.length ?? 0;
+  const rest = unsupported > 0 ? [t.ask.unsupported(unsupported), ...parts] : parts;
   return (
     <p className="flex flex-wrap items-center gap-x-1.5 tabular-nums">
       {citations.length > 0 && (wrong === 0
         ? <span className="inline-flex items-center gap-1.5"><CircleCheck aria-hidden className="size-4 text-accent" />{t.ask.checked(citations.length)}</span>
         : <span className="inline-flex items-center gap-1.5 text-warn"><CircleAlert aria-hidden className="size-4" />{t.ask.notAllChecked(wrong, citations.length)}</span>)}
-      {[unsupported > 0 ? t.ask.unsupported(unsupported) : null, ...parts].filter((part) => part !== null).map((part, index) => (
-        <span key={part}>{(index > 0 || citations.length > 0) && '· '}{part}</span>
-      ))}
+      {rest.length > 0 && <span>{citations.length > 0 && '· '}{rest.join(' · ')}</span>}
     </p>
   );
 }

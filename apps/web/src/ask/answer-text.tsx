@@ -32,7 +32,7 @@ export const AnswerText = memo(function AnswerText({ text, unsupported, citation
         return node.numbers.map((number) => <Fragment key={number}>{citation(number)}</Fragment>);
     }
   };
-  return <div dir="auto" className="answer max-w-[68ch] text-[1.0625rem] leading-[1.65]">{blocks.map((block, index) => <BlockView key={index} block={block} inline={inline} />)}</div>;
+  return <div dir="auto" className="answer measure text-[1.0625rem] leading-[1.65]">{blocks.map((block, index) => <BlockView key={index} block={block} inline={inline} />)}</div>;
 });
 
 function BlockView({ block, inline }: { readonly block: Block; readonly inline: (nodes: readonly Inline[]) => ReactNode }) {

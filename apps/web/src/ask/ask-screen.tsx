@@ -82,7 +82,7 @@ function Body({ conversation, conversationKey, openMessage, openNumber }: BodyPr
         ))}
       </div>
       <div className="sticky bottom-0 bg-canvas">
-        <div className="mx-auto w-full max-w-3xl px-4 pb-3 sm:px-6">
+        <div className="mx-auto w-full max-w-3xl px-4 pb-3 pt-2 sm:px-6">
           <Composer
             id={composerId}
             draftKey={conversationKey}

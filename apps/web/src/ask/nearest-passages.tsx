@@ -18,7 +18,7 @@ export function NearestPassages({ turn, conversationId, openNumber }: NearestPas
   const passages = (turn.sources ?? []).slice(0, mostShown);
   const { messageId } = turn;
   return (
-    <div className="mt-5 max-w-[68ch]">
+    <div className="measure mt-5">
       {passages.length > 0 && messageId && (
         <section aria-label={t.ask.nearest}>
           <h3 className="text-sm font-medium text-ink-soft">{t.ask.nearest}</h3>

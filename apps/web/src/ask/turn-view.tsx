@@ -32,12 +32,11 @@ export function TurnView({ turn, conversationId, isLast, openNumber, onRetry }: 
   useEffect(() => {
     if (asked.current) frame.current?.scrollIntoView({ block: 'start' });
   }, []);
-  const { citations, messageId } = turn;
   const citation = useCallback(
     (number: number) => (
-      <CitationChip number={number} citation={citations.find((candidate) => candidate.number === number)} conversationId={conversationId} messageId={messageId} open={openNumber === number} />
+      <TurnCitation number={number} turn={turn} conversationId={conversationId} open={openNumber === number} />
     ),
-    [citations, conversationId, messageId, openNumber],
+    [turn, conversationId, openNumber],
   );
   const roomBelow = isLast && asked.current ? 'min-h-[calc(100dvh-9.5rem)]' : '';
   const unanswerable = turn.answer?.answerable === false;
@@ -49,12 +48,26 @@ export function TurnView({ turn, conversationId, isLast, openNumber, onRetry }: 
         {turn.text === '' && turn.status === 'streaming' && <Searching sources={turn.sources?.length ?? null} />}
         {turn.text !== '' && <AnswerText text={turn.text} unsupported={turn.answer?.unsupported ?? none} citation={citation} />}
         {turn.status === 'stopped' && <p className="mt-3 text-sm text-ink-soft">{turn.text === '' ? t.ask.stoppedEmpty : t.ask.stopped}</p>}
-        {turn.status === 'failed' && turn.problem && <div className="mt-3 max-w-[68ch]"><ProblemNotice problem={turn.problem} onRetry={onRetry} /></div>}
+        {turn.status === 'failed' && turn.problem && <div className="mt-3 measure"><ProblemNotice problem={turn.problem} onRetry={onRetry} /></div>}
         {unanswerable && <NearestPassages turn={turn} conversationId={conversationId} openNumber={openNumber} />}
         <AnswerFooter turn={turn} conversationId={conversationId} onRetry={onRetry} />
       </div>
     </article>
   );
+}
+
+interface TurnCitationProps {
+  readonly number: number;
+  readonly turn: Turn;
+  readonly conversationId: string | null;
+  readonly open: boolean;
+}
+
+/** A number in brackets that is no citation was in the quoted text itself: it stays what it was. */
+function TurnCitation({ number, turn, conversationId, open }: TurnCitationProps) {
+  const citation = turn.citations.find((candidate) => candidate.number === number);
+  if (!citation && turn.status !== 'streaming') return `[${number}]`;
+  return <CitationChip number={number} citation={citation} conversationId={conversationId} messageId={turn.messageId} open={open} />;
 }
 
 /** A follow-up is searched in words that stand alone; the reader sees which. */

@@ -24,7 +24,7 @@ interface DocumentTableProps {
 export function DocumentTable({ documents, loading, onDelete }: DocumentTableProps) {
   if (loading) return <TableSkeleton />;
   return (
-    <div role="table" aria-label={t.library.title} className="mt-4 border-t border-line text-[0.9375rem]">
+    <div role="table" aria-label={t.library.title} className="mt-4 text-[0.9375rem] md:border-t md:border-line">
       <div role="rowgroup" className="max-md:sr-only">
         <div role="row" className={`${columns} px-2 py-2 text-[0.8125rem] text-ink-soft`}>
           {Object.entries(t.library.columns).map(([key, name]) => <div key={key} role="columnheader" className={figures.has(key) ? 'md:text-end' : ''}>{name}</div>)}
@@ -50,7 +50,7 @@ function Row({ document, onDelete }: { readonly document: DocumentDto; readonly 
       <Figure name={t.library.columns.pages}>{pagesText(document)}</Figure>
       <Figure name={t.library.columns.chunks}>{document.status === 'COMPLETED' || document.searchable ? formatNumber(document.chunk_count) : '–'}</Figure>
       <Figure name={t.library.columns.size}>{formatBytes(document.size)}</Figure>
-      <div role="cell" className="inline text-[0.8125rem] text-ink-soft md:block"><time dateTime={document.created_at} title={formatDateTime(document.created_at)}>{formatAgo(document.created_at)}</time></div>
+      <div role="cell" className="inline-block text-[0.8125rem] text-ink-soft md:block"><time dateTime={document.created_at} title={formatDateTime(document.created_at)}>{formatAgo(document.created_at)}</time></div>
       <div role="cell" className="absolute end-1 top-1.5 md:static"><IconButton label={t.library.deleteNamed(document.title)} icon={<Trash2 aria-hidden className="size-4" />} onClick={() => onDelete(document)} /></div>
       {document.status === 'FAILED' && <div role="cell" className="md:col-span-full md:ps-7.5"><FailureReason document={document} /></div>}
     </div>
@@ -66,7 +66,7 @@ function pagesText(document: DocumentDto): string {
 
 function Figure({ name, children }: { readonly name: string; readonly children: string }) {
   return (
-    <div role="cell" className="me-3 inline text-[0.8125rem] tabular-nums text-ink-soft md:me-0 md:block md:text-end">
+    <div role="cell" className="me-3 inline-block text-[0.8125rem] tabular-nums text-ink-soft md:me-0 md:block md:text-end">
       <span className="md:hidden">{name} </span>{children}
     </div>
   );

@@ -4,11 +4,12 @@ const mostOpen = 3;
 const open = new Map<string, PDFDocumentLoadingTask>();
 
 /**
- * The PDF behind `url`; the viewer's code and worker come with the first one. The last three stay open, so that going
+ * The PDF behind `url`, as it is in `version` of the document; the viewer's code and worker come with the first one. The last three stay open, so that going
  * from citation to citation does not read the file again.
  */
-export async function loadPdf(url: string): Promise<PDFDocumentProxy> {
-  const known = open.get(url);
+export async function loadPdf(url: string, version: number): Promise<PDFDocumentProxy> {
+  const key = `${url} ${version}`;
+  const known = open.get(key);
   if (known) return known.promise;
   const pdfjs = await import('pdfjs-dist');
   pdfjs.GlobalWorkerOptions.workerSrc = '/pdfjs/pdf.worker.min.mjs';
@@ -22,12 +23,12 @@ export async function loadPdf(url: string): Promise<PDFDocumentProxy> {
     enableXfa: false,
     verbosity: 0,
   });
-  open.set(url, task);
+  open.set(key, task);
   for (const [oldest, old] of open) {
     if (open.size <= mostOpen) break;
     open.delete(oldest);
     void old.destroy();
   }
-  task.promise.catch(() => open.delete(url));
+  task.promise.catch(() => open.delete(key));
   return task.promise;
 }

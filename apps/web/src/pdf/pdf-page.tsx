@@ -37,7 +37,7 @@ export function PdfPage({ documentId, version, page, highlight, zoom, scroller, 
     let cancelled = false;
     let stop: (() => void) | undefined;
     const draw = async () => {
-      const pdf = await loadPdf(`${contentUrl(documentId)}?version=${version}`);
+      const pdf = await loadPdf(contentUrl(documentId), version);
       if (!cancelled) stop = await drawPage(pdf, page, width, canvas.current, () => !cancelled && setDrawn(true));
       if (cancelled) stop?.();
     };

@@ -24,7 +24,10 @@ export function TextView({ documentId, version, start, end }: TextViewProps) {
   const text = query.data?.text;
   const excerpt = useMemo(() => (text === undefined ? null : excerptAround(text, start, end, context)), [text, start, end, context]);
   const mark = useRef<HTMLElement>(null);
-  useEffect(() => mark.current?.scrollIntoView({ block: 'center' }), [excerpt]);
+  useEffect(() => {
+    // In braces: newer browsers return a promise here, which is no cleanup.
+    void mark.current?.scrollIntoView({ block: 'center' });
+  }, [excerpt]);
 
   if (query.error) return <ProblemNotice problem={problemOf(query.error)} onRetry={() => void query.refetch()} />;
   if (!excerpt) return <p role="status" className="text-sm text-ink-soft">{t.common.loading}</p>;
