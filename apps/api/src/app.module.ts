@@ -1,5 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { PlatformModule, type Configuration, type Logger, type Platform } from '@groundwork/platform';
 import { CollectionsController } from './collections/collections.controller.js';
 import { ConversationsController } from './conversations/conversations.controller.js';
@@ -14,7 +14,6 @@ import { UploadedFiles } from './documents/uploaded-files.js';
 import { GracefulShutdown } from './http/graceful-shutdown.js';
 import { OpenStreams } from './http/open-streams.js';
 import { ProblemFilter } from './http/problem-filter.js';
-import { RateLimitGuard, rateLimitModule } from './http/rate-limit.js';
 import { RequestTimeoutInterceptor } from './http/request-timeout.interceptor.js';
 import { ValidationPipe } from './http/validation.pipe.js';
 import { WebSite } from './http/web-site.js';
@@ -30,7 +29,7 @@ export class AppModule {
   static forRoot(configuration: Configuration, logger: Logger, platform: Platform): DynamicModule {
     return {
       module: AppModule,
-      imports: [PlatformModule.forRoot(configuration, logger, platform), rateLimitModule(configuration)],
+      imports: [PlatformModule.forRoot(configuration, logger, platform)],
       controllers: [
         UploadController,
         // Before the others: `documents/events` would be taken for a document's id.
@@ -53,7 +52,6 @@ export class AppModule {
         WebSite,
         OpenStreams,
         GracefulShutdown,
-        { provide: APP_GUARD, useClass: RateLimitGuard },
         { provide: APP_INTERCEPTOR, useClass: RequestTimeoutInterceptor },
         { provide: APP_PIPE, useClass: ValidationPipe },
         { provide: APP_FILTER, useClass: ProblemFilter },

@@ -6,6 +6,7 @@ import { AppModule } from './app.module.js';
 import { bodyParsers } from './http/body-parsers.js';
 import { serveOpenApi } from './http/openapi.js';
 import { originCheck } from './http/origin-check.js';
+import { rateLimit } from './http/rate-limit.js';
 import { requestId } from './http/request-id.js';
 import { requestLog } from './http/request-log.js';
 import { securityHeaders } from './http/security-headers.js';
@@ -25,7 +26,7 @@ export async function createApplication(configuration: Configuration, logger: Lo
     );
     app.disable('x-powered-by');
     app.set('query parser', 'simple');
-    app.use(requestId, requestLog(logger), ...securityHeaders(), originCheck(configuration));
+    app.use(requestId, requestLog(logger), ...securityHeaders(), originCheck(configuration), rateLimit(configuration));
     app.use(...app.get(WebSite).handlers());
     app.use(...bodyParsers());
     serveOpenApi(app, version);

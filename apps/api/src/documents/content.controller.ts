@@ -42,8 +42,9 @@ export class ContentController {
     const original = await this.find(id, query.version);
     const { size } = await this.objects.head(original.objectKey).catch(asMissing);
     const etag = `"${original.sha256}"`;
+    // Not by `set`, which would add a charset: nobody knows in which one the original is.
+    response.setHeader('Content-Type', servedMediaType(original.mediaType));
     response.set({
-      'Content-Type': servedMediaType(original.mediaType),
       'Content-Disposition': attachment(original.filename),
       'Content-Security-Policy': sandboxed,
       'X-Content-Type-Options': 'nosniff',
@@ -59,10 +60,9 @@ export class ContentController {
       response.removeHeader('Content-Disposition');
       throw new HttpProblem(416, 'RANGE_NOT_SATISFIABLE', `The original has ${size} bytes.`, { headers: { 'Content-Range': `bytes */${size}` } });
     }
-    const { start, end } = range ?? { start: 0, end: size };
-    if (range !== null) response.status(206).set('Content-Range', `bytes ${start}-${end - 1}/${size}`);
-    response.set('Content-Length', String(end - start));
-    const bytes = await this.objects.get(original.objectKey, { start, end }).catch(asMissing);
+    if (range !== null) response.status(206).set('Content-Range', `bytes ${range.start}-${range.end - 1}/${size}`);
+    response.set('Content-Length', String(range === null ? size : range.end - range.start));
+    const bytes = await this.objects.get(original.objectKey, range ?? undefined).catch(asMissing);
     // A reader who leaves half way is no error.
     await pipeline(bytes, response).catch((error: unknown) => {
       if (!response.destroyed) throw error;

@@ -32,7 +32,7 @@ export class DocumentEventsController {
     }
     const stream = new SseStream(response);
     stream.retryAfter(RECONNECT_MS);
-    const leave = this.events.subscribe((event, change) => stream.send(event.type, event, String(change)), readEventId(lastEventId));
+    const leave = this.events.subscribe((event, change) => stream.send(event.type, event, change === null ? undefined : String(change)), readEventId(lastEventId));
     const end = () => stream.end();
     this.open++;
     this.streams.draining.addEventListener('abort', end, { once: true });

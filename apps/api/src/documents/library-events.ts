@@ -5,8 +5,11 @@ import { LOCAL_TENANT, LOGGER, UNIT_OF_WORK, type Document, type Logger, type St
 import { toDocumentDto } from './document.mapper.js';
 import { SuggestedQuestions } from './suggested-questions.js';
 
-/** `change` is the event's id, by which a reader that was cut off resumes. */
-export type LibraryListener = (event: DocumentEvent, change: number) => void;
+/**
+ * `change` is the event's id, by which a reader that was cut off resumes: given with the last event of a change, so that
+ * nobody resumes in the middle of one.
+ */
+export type LibraryListener = (event: DocumentEvent, change: number | null) => void;
 
 interface Joining {
   readonly listener: LibraryListener;
@@ -30,6 +33,7 @@ export class LibraryEvents {
   private joining: Joining[] = [];
   /** All changes up to this number have been sent. */
   private change = 0;
+  private lastSummary = '';
   private loop: Promise<void> | null = null;
   private wake = new AbortController();
 
@@ -76,6 +80,9 @@ export class LibraryEvents {
     }
     if (!changed || this.listeners.size === 0) return;
     const summary = await this.summary();
+    const news = JSON.stringify(summary);
+    if (news === this.lastSummary) return;
+    this.lastSummary = news;
     for (const listener of this.listeners) listener({ type: 'summary', summary }, this.change);
   }
 
@@ -118,6 +125,9 @@ export class LibraryEvents {
 }
 
 function sendChanges(listener: LibraryListener, documents: readonly Document[], deleted: readonly string[], change: number): void {
-  for (const document of documents) listener({ type: 'document', document: toDocumentDto(document) }, change);
-  for (const id of deleted) listener({ type: 'deleted', document_id: id }, change);
+  const events: DocumentEvent[] = [
+    ...documents.map((document) => ({ type: 'document' as const, document: toDocumentDto(document) })),
+    ...deleted.map((id) => ({ type: 'deleted' as const, document_id: id })),
+  ];
+  for (const [position, event] of events.entries()) listener(event, position === events.length - 1 ? change : null);
 }

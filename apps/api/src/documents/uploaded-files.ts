@@ -6,7 +6,8 @@ import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { limits } from '@groundwork/contracts';
 import { CONFIGURATION, type Configuration } from '@groundwork/platform';
 import type { Request, Response } from 'express';
-import multer, { diskStorage } from 'multer';
+import multer, { diskStorage, MulterError } from 'multer';
+import { HttpProblem } from '../http/http-problem.js';
 
 export interface UploadedFile {
   readonly filename: string;
@@ -20,6 +21,12 @@ export interface UploadedForm {
 }
 
 const DAY_MS = 24 * 3_600_000;
+
+/** The parser's own complaints (package busboy) have no code: the form is at fault. */
+function unreadable(error: unknown): unknown {
+  if (error instanceof MulterError || !(error instanceof Error) || 'code' in error) return error;
+  return new HttpProblem(400, 'MALFORMED_REQUEST', `The form cannot be read: ${error.message}.`);
+}
 
 /** Receives multipart forms: files go to disk under `DATA_DIR/tmp` as they arrive and are gone when the request is over. */
 @Injectable()
@@ -60,7 +67,7 @@ export class UploadedFiles implements OnModuleInit {
     let received: readonly Express.Multer.File[] = [];
     try {
       await new Promise<void>((resolve, reject) => {
-        this.receiveFiles(request, response, (error: unknown) => (error ? reject(error) : resolve()));
+        this.receiveFiles(request, response, (error: unknown) => (error ? reject(unreadable(error)) : resolve()));
       });
       received = (request.files ?? []) as Express.Multer.File[];
       const files = received.map(({ originalname, path }) => ({ filename: originalname, path }));

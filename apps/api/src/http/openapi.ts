@@ -48,22 +48,25 @@ const problemResponse = {
 function convert(schema: ZodType, io: 'input' | 'output') {
   const id = schema.meta()?.id;
   const { $defs = {}, $schema: _, ...converted } = toJsonSchema(schema, io);
-  const components = $defs as Record<string, SchemaObject>;
-  return id === undefined ? { schema: converted, components } : { schema: { $ref: `#/components/schemas/${id}` }, components: { ...components, [id]: converted } };
+  const components = rewritten($defs) as Record<string, SchemaObject>;
+  if (id === undefined) return { schema: rewritten(converted), components };
+  // A schema with an id is its own definition, or a reference to it where it is used again inside.
+  const own = '$ref' in converted ? {} : { [id]: rewritten(converted) };
+  return { schema: { $ref: `#/components/schemas/${id}` }, components: { ...components, ...own } };
 }
 
 /** Schemas of the contracts that have an id, those that only streams use included. */
 function namedSchemas(): Record<string, SchemaObject> {
   const named = Object.values(contracts).filter((value) => value instanceof ZodType && value.meta()?.id !== undefined) as ZodType[];
   return Object.assign({}, ...named.map((schema) => convert(schema, 'output').components), {
-    QueryEvent: rewritten(contracts.queryEventSchema),
-    DocumentEvent: rewritten(contracts.documentEventSchema),
+    QueryEvent: convert(contracts.queryEventSchema, 'output').schema,
+    DocumentEvent: convert(contracts.documentEventSchema, 'output').schema,
   });
 }
 
-function rewritten(schema: ZodType): SchemaObject {
-  const { $defs: _defs, $schema: _, ...converted } = toJsonSchema(schema, 'output');
-  return JSON.parse(JSON.stringify(converted).replaceAll('#/$defs/', '#/components/schemas/')) as SchemaObject;
+/** References of JSON Schema's own definitions become those of OpenAPI's components. */
+function rewritten<T>(schema: T): T {
+  return JSON.parse(JSON.stringify(schema).replaceAll('#/$defs/', '#/components/schemas/')) as T;
 }
 
 function toJsonSchema(schema: ZodType, io: 'input' | 'output'): Record<string, unknown> {

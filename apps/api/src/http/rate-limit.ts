@@ -1,38 +1,56 @@
-import { Injectable, SetMetadata, type ExecutionContext } from '@nestjs/common';
-import { ThrottlerGuard, ThrottlerModule, type ThrottlerLimitDetail } from '@nestjs/throttler';
 import type { Configuration } from '@groundwork/platform';
-import type { Response } from 'express';
+import type { RequestHandler } from 'express';
 import { HttpProblem } from './http-problem.js';
 
-const KIND = 'rate-limit-kind';
+const WINDOW_MS = 60_000;
+/** Addresses remembered at most; on loopback there is hardly more than one. */
+const MAX_ADDRESSES = 10_000;
 
-/** Counts the route against the limit of questions, which cost more than other requests. */
-export const CountsAsQuestion = () => SetMetadata(KIND, 'questions');
-/** Not counted: probes must get through whatever else is going on. */
-export const NotCounted = () => SetMetadata(KIND, 'none');
+interface Count {
+  readonly startedAt: number;
+  requests: number;
+}
 
-const kindOf = (context: ExecutionContext) => Reflect.getMetadata(KIND, context.getHandler()) ?? Reflect.getMetadata(KIND, context.getClass());
+/** Counts per key within windows of a minute, in memory. */
+export class RateLimit {
+  private readonly counts = new Map<string, Count>();
 
-const MINUTE = 60_000;
+  constructor(private readonly limit: number) {}
 
-export const rateLimitModule = (configuration: Configuration) =>
-  ThrottlerModule.forRoot([
-    {
-      ttl: MINUTE,
-      limit: (context) => (kindOf(context) === 'questions' ? configuration.RATE_LIMIT_QUERIES_PER_MINUTE : configuration.RATE_LIMIT_PER_MINUTE),
-      skipIf: (context) => kindOf(context) === 'none',
-      // One count per address and kind, not one per route.
-      generateKey: (context, address) => `${kindOf(context) === 'questions' ? 'questions' : 'requests'}:${address}`,
-    },
-  ]);
-
-@Injectable()
-export class RateLimitGuard extends ThrottlerGuard {
-  protected override async throwThrottlingException(context: ExecutionContext, { limit, timeToBlockExpire }: ThrottlerLimitDetail): Promise<void> {
-    const seconds = Math.max(1, timeToBlockExpire);
-    context.switchToHttp().getResponse<Response>().set('Retry-After', String(seconds));
-    throw new HttpProblem(429, 'RATE_LIMITED', `More than ${limit} requests came from here within a minute.`, {
-      remedy: `Wait ${seconds} s and try again. RATE_LIMIT_PER_MINUTE and RATE_LIMIT_QUERIES_PER_MINUTE set the limits.`,
-    });
+  /** Seconds to wait, or 0 when this request may pass. */
+  take(key: string, now: number): number {
+    const count = this.counts.get(key);
+    if (count === undefined || now - count.startedAt >= WINDOW_MS) {
+      this.counts.delete(key);
+      if (this.counts.size >= MAX_ADDRESSES) this.forgetOldest();
+      this.counts.set(key, { startedAt: now, requests: 1 });
+      return 0;
+    }
+    if (count.requests >= this.limit) return Math.ceil((count.startedAt + WINDOW_MS - now) / 1000);
+    count.requests++;
+    return 0;
   }
+
+  private forgetOldest(): void {
+    const [oldest] = this.counts.keys();
+    if (oldest !== undefined) this.counts.delete(oldest);
+  }
+}
+
+/** Limits requests to the API per address, and questions, which cost more, by a limit of their own. */
+export function rateLimit(configuration: Pick<Configuration, 'RATE_LIMIT_PER_MINUTE' | 'RATE_LIMIT_QUERIES_PER_MINUTE'>): RequestHandler {
+  const requests = new RateLimit(configuration.RATE_LIMIT_PER_MINUTE);
+  const questions = new RateLimit(configuration.RATE_LIMIT_QUERIES_PER_MINUTE);
+  return (request, _response, next) => {
+    if (!request.path.startsWith('/v1/')) return next();
+    const asks = request.method === 'POST' && request.path.startsWith('/v1/query');
+    const wait = (asks ? questions : requests).take(request.ip ?? 'unknown', performance.now());
+    if (wait === 0) return next();
+    next(
+      new HttpProblem(429, 'RATE_LIMITED', `More ${asks ? 'questions' : 'requests'} came from here within a minute than are allowed.`, {
+        remedy: `Wait ${wait} s. RATE_LIMIT_PER_MINUTE and RATE_LIMIT_QUERIES_PER_MINUTE set the limits.`,
+        headers: { 'Retry-After': String(wait) },
+      }),
+    );
+  };
 }

@@ -6,7 +6,6 @@ import type { Request, Response } from 'express';
 import type { z } from 'zod';
 import { ApiAnswer } from '../http/api-schema.js';
 import { problemOf } from '../http/problem.js';
-import { CountsAsQuestion } from '../http/rate-limit.js';
 import { whenReaderLeaves } from '../http/reader-signal.js';
 import { requestIdOf } from '../http/request-id.js';
 import { HasOwnTimeLimit } from '../http/request-timeout.interceptor.js';
@@ -30,7 +29,6 @@ export class QueryController {
   @Post()
   @HttpCode(200)
   @HasOwnTimeLimit()
-  @CountsAsQuestion()
   @ApiOperation({ operationId: 'query', summary: 'An answer with checked citations: whole as JSON, or as a stream with `Accept: text/event-stream`.' })
   @ApiAnswer()
   async query(@Body({ schema: queryRequestSchema }) body: QueryBody, @Req() request: Request, @Res() response: Response): Promise<void> {

@@ -3,10 +3,8 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { healthSchema, type Health } from '@groundwork/contracts';
 import { Readiness } from '@groundwork/platform';
 import type { Response } from 'express';
-import { NotCounted } from '../http/rate-limit.js';
 
 @ApiTags('operations')
-@NotCounted()
 @Controller('health')
 export class HealthController {
   constructor(private readonly readiness: Readiness) {}

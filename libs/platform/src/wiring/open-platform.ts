@@ -5,7 +5,6 @@ import { createAnswerer, type Answerer } from '@groundwork/generation';
 import { createTextExtractor, createTextSplitter, DocumentIntake, IngestionPipeline } from '@groundwork/ingestion';
 import { createRetriever, createTextAnalyzer } from '@groundwork/retrieval';
 import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Configuration } from '../configuration/configuration.js';
 import { OpenResources } from '../lifecycle/open-resources.js';
 import { openModels, type Models } from '../models/open-models.js';
@@ -34,7 +33,7 @@ export async function openPlatform(configuration: Configuration, logger: Logger)
     });
     resources.add('database', () => database.close());
     const { unitOfWork, index } = database;
-    const objects = createFileObjectStore({ directory: join(configuration.DATA_DIR, 'objects') });
+    const objects = createFileObjectStore({ directory: configuration.DATA_DIR });
     const models = await openModels(configuration, resources, logger);
     const { embeddings } = models;
 
