@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { constants } from 'node:os';
 import { delimiter, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { whenOrphaned } from './orphaned.mjs';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url)).replace(/[\\/]$/, '');
 export const MODULES = join(ROOT, 'node_modules');
@@ -91,7 +92,9 @@ function handOnSignals(child) {
     handedOn = true;
   };
   for (const signal of signals) process.on(signal, handOn);
+  const stopWatching = whenOrphaned(() => handOn('SIGTERM'));
   return () => {
+    stopWatching();
     for (const signal of signals) process.off(signal, handOn);
   };
 }

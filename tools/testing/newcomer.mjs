@@ -96,7 +96,9 @@ async function stop({ child }) {
 
 async function request(method, path, body, headers) {
   const signal = AbortSignal.timeout(LIMITS_MS.request);
-  const response = await fetch(app.url + path, { method, body, headers, signal });
+  const response = await fetch(app.url + path, { method, body, headers, signal }).catch((error) => {
+    throw new Error(`${method} ${path}: ${error.cause?.message ?? error.message}`);
+  });
   const text = await response.text();
   if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${text.slice(0, 500)}`);
   return { text };
