@@ -8,8 +8,8 @@ describe('suggestQuestions', () => {
     );
     expect(questions).toEqual([
       'What does the document say about booking hotels?',
-      'What are the travel expenses?',
-      'What should I know about VPN access?',
+      'What should I know about travel expenses?',
+      'What is said about VPN access?',
     ]);
   });
 
@@ -18,6 +18,14 @@ describe('suggestQuestions', () => {
       'What is covered?',
       'How to claim?',
       'What is “Insurance” about?',
+    ]);
+  });
+
+  it('quotes a heading that is no subject', () => {
+    expect(suggestQuestions(['Who this is for', 'Before the trip', 'Hotels'], 'Travel policy')).toEqual([
+      'What does the section “Who this is for” say?',
+      'What does the section “Before the trip” say?',
+      'What is said about hotels?',
     ]);
   });
 

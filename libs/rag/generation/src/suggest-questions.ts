@@ -6,8 +6,11 @@ const EMPTY_HEADINGS =
   /^(abstract|acknowledge?ments?|annex|appendix|bibliography|conclusions?|contents|discussion|figures?|introduction|index|overview|references|results|summary|table of contents|tables?|untitled.*|document\d*)$/iu;
 
 const ENGLISH_WORD = /\b(the|of|and|for|in|to|a|an|with|on|how|what|your|from|by)\b/iu;
-const PLURAL = /(?:[^su\s]s|ies)$/iu;
-const QUESTION_WORD = /^(how|what|when|where|which|who|why|can|do|does|is|are|should|may)\b/iu;
+const QUESTION =
+  /^(?:(?:how|what|when|where|which|who|why)\s+(?:to|can|could|do|does|did|is|are|was|were|should|may|must|will|much|many|long|often)|can|do|does|is|are|should|may)\b/iu;
+/** A heading that is a clause or a place in time ("Who this is for", "Before the trip") and so no subject to ask about. */
+const NO_SUBJECT =
+  /^(?:how|what|when|where|which|who|why|before|after|during|while|if|at|in|on|for|to|with|without|from|by|until|as)\b/iu;
 
 /**
  * Three questions that a document with these headings is likely to answer: what a reader may ask first. English
@@ -30,12 +33,13 @@ const isFirstOfItsKind = (text: string, index: number, all: readonly string[]) =
 function ask(subject: string, position: number, english: boolean): string {
   if (/[?？؟]$/u.test(subject)) return subject;
   if (!english) return subject + (/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(subject) ? '？' : '?');
-  if (QUESTION_WORD.test(subject)) return `${subject}?`;
+  if (QUESTION.test(subject)) return `${subject}?`;
+  if (NO_SUBJECT.test(subject)) return `What does the section “${subject}” say?`;
   const inner = lowerFirst(subject);
   const templates = [
     `What does the document say about ${inner}?`,
-    PLURAL.test(subject) ? `What are the ${inner.replace(/^the /iu, '')}?` : `What is said on ${inner}?`,
     `What should I know about ${inner}?`,
+    `What is said about ${inner}?`,
   ];
   return templates[position % templates.length]!;
 }
