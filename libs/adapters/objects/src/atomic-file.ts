@@ -1,9 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
-import { mkdir, open, rename, rm, type FileHandle } from 'node:fs/promises';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 
 /**
  * Writes aside, flushes, renames into place, and flushes the directory: the POSIX way to a file that is there wholly or
@@ -19,7 +17,7 @@ export async function writeFileAtomically(
   try {
     const handle = await open(draft, 'wx', 0o600);
     try {
-      await writeContent(handle, content);
+      await handle.writeFile(content);
       await handle.sync();
     } finally {
       await handle.close();
@@ -31,11 +29,6 @@ export async function writeFileAtomically(
     await rm(draft, { force: true });
     throw error;
   }
-}
-
-async function writeContent(handle: FileHandle, content: Buffer | Readable): Promise<void> {
-  if (Buffer.isBuffer(content)) await handle.writeFile(content);
-  else await pipeline(content, createWriteStream('', { fd: handle, autoClose: false }));
 }
 
 /** New directories are flushed in their parents, else the file could be gone with them. */

@@ -4,6 +4,7 @@ import { dirname, join, resolve, sep } from 'node:path';
 import type { Readable } from 'node:stream';
 import { GroundworkError, type ObjectInfo, type ObjectStore } from '@groundwork/domain';
 import { syncDirectory, writeFileAtomically } from './atomic-file.js';
+import { errorCode } from './error-code.js';
 import { keySegments } from './object-key.js';
 import { walk } from './walk.js';
 
@@ -105,13 +106,14 @@ class FileObjectStore implements ObjectStore {
     });
   }
 
-  /** The file of a key, after making sure that no directory on the way is a link to elsewhere. */
+  /** The file of a key, after making sure that no directory on the way, as far as there are any, leads elsewhere. */
   private async pathOf(key: string): Promise<string> {
     const segments = keySegments(key);
     await this.prepare();
     const path = join(this.objects, ...segments);
-    const parent = await realpath(dirname(path)).catch(ignoreMissing);
-    if (parent !== null && parent !== this.objects && !parent.startsWith(this.objects + sep)) throw notAnObject(key);
+    let parent: string | null = null;
+    for (let each = dirname(path); parent === null; each = dirname(each)) parent = await realpath(each).catch(ignoreMissing);
+    if (parent !== this.objects && !parent.startsWith(this.objects + sep)) throw notAnObject(key);
     return path;
   }
 
@@ -166,15 +168,16 @@ async function translate<T>(key: string, work: () => Promise<T>): Promise<T> {
 }
 
 function toObjectError(key: string, error: unknown): unknown {
-  if (!(error instanceof Error) || !('code' in error) || error instanceof GroundworkError) return error;
-  if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return missing(key);
-  if (error.code === 'ENOSPC' || error.code === 'EDQUOT') {
+  if (error instanceof GroundworkError) return error;
+  const code = errorCode(error);
+  if (code === 'ENOENT' || code === 'ENOTDIR') return missing(key);
+  if (code === 'ENOSPC' || code === 'EDQUOT') {
     return new GroundworkError('STORAGE_FULL', 'The disk that holds the objects is full.', {
       remedy: 'Free disk space and try again; nothing was changed.',
       cause: error,
     });
   }
-  if (error.code === 'EISDIR' || error.code === 'ENOTEMPTY' || error.code === 'EEXIST') {
+  if (code === 'EISDIR' || code === 'ENOTEMPTY' || code === 'EEXIST') {
     return new GroundworkError('CONFLICT', `The object key ${key} is the beginning of other objects' keys.`, { cause: error });
   }
   return error;
@@ -191,6 +194,7 @@ function notAnObject(key: string): GroundworkError {
 }
 
 function ignoreMissing(error: unknown): null {
-  if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) return null;
+  const code = errorCode(error);
+  if (code === 'ENOENT' || code === 'ENOTDIR') return null;
   throw error;
 }

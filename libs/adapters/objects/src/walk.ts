@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { errorCode } from './error-code.js';
 
 /**
  * Keys below a directory that begin with `prefix`, ascending by UTF-8 bytes as S3 lists them. A directory sorts as its
@@ -7,7 +8,7 @@ import { join } from 'node:path';
  */
 export async function* walk(root: string, prefix: string, parent = ''): AsyncIterable<string> {
   const entries = await readdir(join(root, parent), { withFileTypes: true }).catch((error: unknown) => {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    if (errorCode(error) === 'ENOENT') return [];
     throw error;
   });
   const names = entries

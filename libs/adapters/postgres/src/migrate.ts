@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { GroundworkError } from '@groundwork/domain';
-import { sqlState } from './database-errors.js';
+import { errorCode } from './error-code.js';
 
 const oldestServer = 150_000;
 const oldestPgvector = [0, 8] as const;
@@ -37,7 +37,7 @@ async function runMigrations(dataSource: DataSource): Promise<void> {
     await dataSource.runMigrations({ transaction: 'each' });
   } catch (error) {
     // undefined_file and feature_not_supported: what CREATE EXTENSION says when pgvector is not installed.
-    const state = sqlState(error);
+    const state = errorCode(error);
     if ((state !== '58P01' && state !== '0A000') || !String(error).includes('vector')) throw error;
     throw new GroundworkError('CONFIGURATION_INVALID', 'The database server has no pgvector extension.', {
       remedy: 'Install pgvector 0.8 or newer on the server (package postgresql-<version>-pgvector).',

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, rm, writeFile, link } from 'node:fs/promises';
 import { join } from 'node:path';
 import { GroundworkError } from '@groundwork/domain';
+import { errorCode } from '../error-code.js';
 import { isAlive, startMark } from './process-identity.js';
 
 interface LockRecord {
@@ -118,5 +119,5 @@ function locked(directory: string, holder: LockRecord): GroundworkError {
 }
 
 function isCode(error: unknown, ...codes: string[]): boolean {
-  return error instanceof Error && 'code' in error && codes.includes(String(error.code));
+  return codes.includes(errorCode(error) ?? '');
 }

@@ -45,6 +45,8 @@ async function startWorker(directory: string, lock: DataLock | null): Promise<Em
   };
   const worker = new Worker(createRequire(import.meta.url).resolve('@groundwork/adapter-postgres/pglite-worker'), {
     workerData: data,
+    // Flags of the main thread (--eval, --input-type, a test runner's) are not the worker's.
+    execArgv: [],
   });
   let failure: Error | null = null;
   worker.on('error', (error) => (failure ??= error as Error));

@@ -75,8 +75,8 @@ const indexes = [
 ];
 
 /**
- * The application's role may not create indexes, so the owner does it for it. Row-level security still decides whether
- * the generation is the caller's: a foreign one is not found. HNSW holds at most 2,000 dimensions.
+ * The application's role may not create indexes, so the owner does it for it. The owner may be a superuser, whom policies
+ * do not bind, so the function itself checks that the generation is the caller's. HNSW holds at most 2,000 dimensions.
  */
 const buildVectorIndex = `
   CREATE FUNCTION groundwork_build_vector_index(generation uuid) RETURNS boolean
@@ -84,7 +84,8 @@ const buildVectorIndex = `
   DECLARE
     size integer;
   BEGIN
-    SELECT dimensions INTO size FROM index_generations WHERE id = generation;
+    SELECT dimensions INTO size FROM index_generations
+      WHERE id = generation AND tenant_id = NULLIF(current_setting('app.tenant', true), '')::uuid;
     IF size IS NULL OR size > 2000 THEN RETURN false; END IF;
     EXECUTE format(
       'CREATE INDEX IF NOT EXISTS %I ON embeddings USING hnsw ((embedding::vector(%s)) vector_cosine_ops) WHERE generation_id = %L',

@@ -1,5 +1,5 @@
 import { GroundworkError, type DocumentId, type NewDocument } from '@groundwork/domain';
-import { sqlState } from '../database-errors.js';
+import { errorCode } from '../error-code.js';
 import type { TenantSession } from '../tenant-session.js';
 import { storableJson, storableText } from './storable.js';
 
@@ -22,7 +22,7 @@ export async function insertDocument(session: TenantSession, document: NewDocume
     );
   } catch (error) {
     // foreign_key_violation: the only reference of a new document is its collection.
-    if (sqlState(error) !== '23503') throw error;
+    if (errorCode(error) !== '23503') throw error;
     throw new GroundworkError('COLLECTION_NOT_FOUND', `There is no collection ${document.collectionId}.`, { cause: error });
   }
   await insertVersion(session, document.id, document);

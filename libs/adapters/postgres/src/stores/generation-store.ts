@@ -95,7 +95,7 @@ export class PostgresGenerationStore implements GenerationStore {
 
   async maintainIndex(id: GenerationId): Promise<void> {
     const [vectors] = await this.session.rows<{ count: string }>(
-      'SELECT count(*) FROM (SELECT FROM embeddings WHERE generation_id = $1 LIMIT $2) AS some',
+      'SELECT count(*) FROM (SELECT FROM embeddings WHERE generation_id = $1 LIMIT $2) AS counted',
       [id, indexFrom],
     );
     if (Number(vectors?.count ?? 0) < indexFrom) return;

@@ -1,0 +1,6 @@
+export { describeObjectStore } from './describe-object-store.js';
+export { describePassageIndex } from './describe-passage-index.js';
+export { describeUnitOfWork } from './describe-unit-of-work.js';
+export { describeWorkQueue } from './describe-work-queue.js';
+export { ingest, ingestVersion, newDocument, newTenant, passage, plainText } from './documents.js';
+export type { PassageToStore, StoredVersion } from './documents.js';
