@@ -49,15 +49,16 @@ export function weighProximity(
     .sort(bestFirst);
 }
 
-/** Terms of passages, remembered: the same passages answer many questions. */
+/** Terms of passages with their titles and headings, remembered: the same passages answer many questions. */
 export function passageTermCache(analyzer: TextAnalyzer, maxPassages: number): (hit: PassageHit) => readonly string[] {
   const known = new Map<string, readonly string[]>();
-  return ({ chunk: { contentHash, text } }) => {
-    let terms = known.get(contentHash);
+  return ({ documentTitle, chunk: { id, heading, text } }) => {
+    const key = `${id} ${documentTitle}`;
+    let terms = known.get(key);
     if (!terms) {
-      terms = analyzer.terms(text, null);
+      terms = analyzer.terms([documentTitle, heading, text].join('\n'), null);
       if (known.size >= maxPassages) known.delete(known.keys().next().value!);
-      known.set(contentHash, terms);
+      known.set(key, terms);
     }
     return terms;
   };

@@ -18,17 +18,17 @@ export interface RetrieverOptions {
   readonly lexicalWeight?: number;
   /**
    * Weight, beside both sides' 1, of how near the question's terms stand to each other in a passage.
-   * @default 0.2
+   * @default 0.12
    */
   readonly proximityWeight?: number;
   /**
    * Fused score below which a passage is no result, 0 to 1. Results are empty when none reaches it.
-   * @default 0.2
+   * @default what unrelated passages commonly reach with the weights in force
    */
   readonly relevanceFloor?: number;
   /**
    * Confidence from which a question counts as answerable, 0 to 1.
-   * @default 0.5
+   * @default 0.35
    */
   readonly answerableFrom?: number;
   /**
@@ -38,22 +38,21 @@ export interface RetrieverOptions {
   readonly generationCacheMs?: number;
 }
 
-export type ResolvedRetrieverOptions = Required<RetrieverOptions>;
+export type ResolvedRetrieverOptions = Required<Omit<RetrieverOptions, 'relevanceFloor'>> & Pick<RetrieverOptions, 'relevanceFloor'>;
 
 export function resolveOptions(options: RetrieverOptions = {}): ResolvedRetrieverOptions {
-  const resolved = {
+  const resolved: ResolvedRetrieverOptions = {
     candidates: 150,
     semanticWeight: 0.75,
     lexicalWeight: 0.15,
     proximityWeight: 0.12,
-    relevanceFloor: 0.2,
-    answerableFrom: 0.5,
+    answerableFrom: 0.35,
     generationCacheMs: 1000,
     ...options,
   };
   const shares = ['semanticWeight', 'lexicalWeight', 'proximityWeight', 'relevanceFloor', 'answerableFrom'] as const;
   const problems = shares
-    .filter((name) => !(resolved[name] >= 0 && resolved[name] <= 1))
+    .filter((name) => !((resolved[name] ?? 0) >= 0 && (resolved[name] ?? 0) <= 1))
     .map((name) => `${name} must be from 0 to 1, got ${resolved[name]}`);
   if (!Number.isInteger(resolved.candidates) || resolved.candidates < 1 || resolved.candidates > 1000) {
     problems.push(`candidates must be a whole number from 1 to 1000, got ${resolved.candidates}`);

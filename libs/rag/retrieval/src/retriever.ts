@@ -16,7 +16,7 @@ import { resolveOptions, type RetrieverOptions } from './options.js';
 import { createQuestionEmbedder } from './question-embedder.js';
 import { rerankFused } from './rerank.js';
 import { select } from './select.js';
-import { vectorWeightOf } from './vector-weight.js';
+import { semanticShareOf, unrelatedScore, vectorWeightOf } from './vector-weight.js';
 
 export interface RetrieverDependencies {
   readonly index: PassageIndex;
@@ -35,7 +35,6 @@ export function createRetriever(deps: RetrieverDependencies, options?: Retriever
   const settings = resolveOptions(options);
   const logger = deps.logger ?? silentLogger;
   const embedder = createQuestionEmbedder({ ...deps, logger, generationCacheMs: settings.generationCacheMs });
-
   const passageTerms = passageTermCache(deps.analyzer, CACHED_PASSAGES);
 
   return {
@@ -58,8 +57,9 @@ export function createRetriever(deps: RetrieverDependencies, options?: Retriever
       const ranked = await rerankFused(deps.reranker, query, fused, logger, signal);
       const reranked = performance.now();
 
+      const relevanceFloor = settings.relevanceFloor ?? unrelatedScore(vector, vectorWeight, settings.proximityWeight);
       const nearest = select(ranked, topK);
-      const results = nearest.filter(({ score }) => score >= settings.relevanceFloor);
+      const results = nearest.filter(({ fused: { score } }) => score >= relevanceFloor);
       const toScored = ({ fused: { hit }, score }: (typeof nearest)[number]): ScoredChunk => ({
         chunk: hit.chunk,
         documentTitle: hit.documentTitle,
@@ -68,7 +68,7 @@ export function createRetriever(deps: RetrieverDependencies, options?: Retriever
       return {
         results: results.map(toScored),
         nearest: nearest.map(toScored),
-        confidence: results.length > 0 ? confidenceOf(found, fused, vector, terms) : 0,
+        confidence: results[0] ? confidenceOf(results[0].fused, { terms, found }, passageTerms, semanticShareOf(vector)) : 0,
         answerableFrom: settings.answerableFrom,
         timings: {
           embed: embedded - started,
@@ -77,7 +77,7 @@ export function createRetriever(deps: RetrieverDependencies, options?: Retriever
           total: performance.now() - started,
         },
         explanation: explained
-          ? explain({ terms, vectorWeight, relevanceFloor: settings.relevanceFloor, fused, ranked, kept: results })
+          ? explain({ terms, vectorWeight, relevanceFloor, fused, ranked, kept: results })
           : null,
       };
     },
