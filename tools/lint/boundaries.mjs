@@ -69,7 +69,12 @@ function rule({ specs }) {
 }
 
 /** Specs, and the contract suites and stubs that only they import. */
-export const SPECS = ['**/*.spec.{ts,tsx}', '**/e2e/**/*.ts', 'libs/rag/testing/**/*.ts', '**/src/testing/**/*.ts'];
+export const SPECS = [
+  '**/*.spec.{ts,tsx}',
+  '**/e2e/**/*.ts',
+  'libs/rag/testing/**/*.ts',
+  '**/src/{testing,spec-support}/**/*.ts',
+];
 
 export default [
   {

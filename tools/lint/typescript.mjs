@@ -48,6 +48,8 @@ export default [
       // A port's method may be async for the sake of the other adapters.
       '@typescript-eslint/require-await': 'off',
       '@typescript-eslint/consistent-type-definitions': 'off',
+      // Options and requests of libraries are given by their shape, as TypeScript means it.
+      '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
       // A null object has empty methods by intent.
       '@typescript-eslint/no-empty-function': 'off',
       '@typescript-eslint/no-unused-vars': [
