@@ -1,4 +1,8 @@
-export { createTextExtractor, type ProcessTextExtractor, type TextExtractorOptions } from './extraction/text-extractor.js';
+export {
+  createTextExtractor,
+  type ProcessTextExtractor,
+  type TextExtractorOptions,
+} from './extraction/text-extractor.js';
 export { DocumentIntake, type DocumentIntakeDependencies } from './intake/document-intake.js';
 export type {
   Acceptance,

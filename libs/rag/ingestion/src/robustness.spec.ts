@@ -12,7 +12,7 @@ interface Entry {
   readonly pages?: number | null;
 }
 
-const shared = resolve(process.cwd(), process.env['GROUNDWORK_SHARED'] ?? '../shared');
+const shared = resolve(process.cwd(), process.env.GROUNDWORK_SHARED ?? '../shared');
 const folder = join(shared, 'data', 'files');
 const present = existsSync(join(folder, 'MANIFEST.json'));
 const entries = present ? (JSON.parse(readFileSync(join(folder, 'MANIFEST.json'), 'utf8')) as Entry[]) : [];
@@ -28,10 +28,16 @@ const forbidden: Readonly<Record<string, readonly string[]>> = {
  * and joins "non-" and "controlling". We keep rows, pages and the hyphen, so here the words are looked for one by one.
  */
 const readInRows = new Set(['jp_financial_table.pdf']);
-const codes: Readonly<Record<string, DocumentFailureCode>> = { encrypted: 'ENCRYPTED', corrupt: 'CORRUPT', empty: 'EMPTY', no_text: 'NO_TEXT' };
+const codes: Readonly<Record<string, DocumentFailureCode>> = {
+  encrypted: 'ENCRYPTED',
+  corrupt: 'CORRUPT',
+  empty: 'EMPTY',
+  no_text: 'NO_TEXT',
+};
 const folded = (text: string) => text.replace(/\s+/g, ' ');
 
-if (!present) console.warn('Skipped: the shared files are not here (set GROUNDWORK_SHARED to the folder that holds data/files).');
+if (!present)
+  console.warn('Skipped: the shared files are not here (set GROUNDWORK_SHARED to the folder that holds data/files).');
 
 (present ? describe : describe.skip)('every file of the shared data', () => {
   const extractor = createTextExtractor({ timeoutMs: 60_000 });
@@ -43,21 +49,35 @@ if (!present) console.warn('Skipped: the shared files are not here (set GROUNDWO
     console.log(`extraction process, highest resident memory: ${(extractor.peakBytes() / 2 ** 20).toFixed(0)} MiB`);
   });
 
-  it.each(entries.map((entry) => [entry.file, entry] as const))('%s ends as its entry expects', async (file, entry) => {
-    const started = performance.now();
-    const outcome = await extractor.extract({ path: join(folder, file), filename: file }).catch((error: unknown) => error);
-    const ms = Math.round(performance.now() - started);
-    const got = outcome instanceof GroundworkError ? outcome.code : outcome instanceof Error ? outcome.name : 'text';
-    const peak = Math.round(extractor.peakBytes() / 2 ** 20);
-    const extraction = got === 'text' ? (outcome as Extraction) : null;
-    rows.push({ file, expected: entry.expect, got, chars: extraction?.text.length, lang: extraction?.language, ms, 'peak MiB so far': peak });
+  it.each(entries.map((entry) => [entry.file, entry] as const))(
+    '%s ends as its entry expects',
+    async (file, entry) => {
+      const started = performance.now();
+      const outcome = await extractor
+        .extract({ path: join(folder, file), filename: file })
+        .catch((error: unknown) => error);
+      const ms = Math.round(performance.now() - started);
+      const got = outcome instanceof GroundworkError ? outcome.code : outcome instanceof Error ? outcome.name : 'text';
+      const peak = Math.round(extractor.peakBytes() / 2 ** 20);
+      const extraction = got === 'text' ? (outcome as Extraction) : null;
+      rows.push({
+        file,
+        expected: entry.expect,
+        got,
+        chars: extraction?.text.length,
+        lang: extraction?.language,
+        ms,
+        'peak MiB so far': peak,
+      });
 
-    if (entry.expect === 'text') expect(got).toBe('text');
-    else if (entry.expect !== 'any') expect(got).toBe(codes[entry.expect]);
-    else expect(outcome instanceof GroundworkError || extraction !== null).toBe(true);
-    expect(extractor.peakBytes()).toBeLessThan(1_000_000_000);
-    if (extraction) checkText(entry, extraction);
-  }, 90_000);
+      if (entry.expect === 'text') expect(got).toBe('text');
+      else if (entry.expect !== 'any') expect(got).toBe(codes[entry.expect]);
+      else expect(outcome instanceof GroundworkError || extraction !== null).toBe(true);
+      expect(extractor.peakBytes()).toBeLessThan(1_000_000_000);
+      if (extraction) checkText(entry, extraction);
+    },
+    90_000,
+  );
 
   it('splits each text so that nothing is lost', async () => {
     const counter = { maxTokens: 510, countTokens: (text: string) => text.split(/\s+|(?=[\u3000-\u9fff])/).length };
@@ -76,8 +96,9 @@ function checkText(entry: Entry, { text, pages, layouts, blocks }: Extraction): 
   const seen = readInRows.has(entry.file) ? folded(text).replaceAll('-', '') : folded(text);
   for (const phrase of wanted) expect(seen).toContain(folded(phrase));
   for (const never of forbidden[entry.file] ?? []) expect(text).not.toContain(never);
-  // eslint-disable-next-line no-control-regex
-  expect(text).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/);
+  expect(text).not.toMatch(
+    /[\u0000-\u0008\u000b-\u001f\u007f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/,
+  );
   if (entry.pages && entry.expect === 'text') expect(pages).toHaveLength(entry.pages);
   const length = Array.from(text).length;
   for (const { start, end } of [...pages, ...blocks, ...layouts.flatMap(({ boxes }) => boxes)]) {

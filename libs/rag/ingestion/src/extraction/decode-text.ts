@@ -20,7 +20,10 @@ export function decodeText(bytes: Buffer): string {
 export function looksLikeText(bytes: Buffer): boolean {
   const sample = bytes.subarray(0, SAMPLE_BYTES);
   if (sample.length === 0 || markedEncoding(sample) || utf16WithoutMark(sample)) return true;
-  const controls = sample.reduce((count, byte) => count + (byte < 32 && ![9, 10, 11, 12, 13, 27].includes(byte) ? 1 : 0), 0);
+  const controls = sample.reduce(
+    (count, byte) => count + (byte < 32 && ![9, 10, 11, 12, 13, 27].includes(byte) ? 1 : 0),
+    0,
+  );
   return controls / sample.length < (isUtf8(sample) ? 0.1 : 0.02);
 }
 
@@ -67,7 +70,6 @@ function decodeLegacy(bytes: Buffer): string {
 function nearlyUtf8(bytes: Buffer): boolean {
   const text = new TextDecoder('utf-8').decode(bytes.subarray(0, SAMPLE_BYTES));
   const broken = text.match(/\ufffd/g)?.length ?? 0;
-  // eslint-disable-next-line no-control-regex
   const beyondAscii = text.match(/[^\u0000-\u007f]/g)?.length ?? 0;
   return broken * 10 < beyondAscii;
 }

@@ -28,7 +28,10 @@ export async function detectKind(bytes: Buffer, filename: string): Promise<Docum
   if (bytes.subarray(0, 4).equals(Buffer.from('PK\u0003\u0004'))) return zipKind(bytes, filename);
   if (bytes.subarray(0, 8).equals(Buffer.from('d0cf11e0a1b11ae1', 'hex'))) throw compoundFile(bytes);
   if (!looksLikeText(bytes)) throw unsupported((await fileTypeFromBuffer(bytes))?.mime);
-  const start = bytes.toString('latin1', 0, 2_048).replace(/^\u00ef\u00bb\u00bf/, '').trimStart();
+  const start = bytes
+    .toString('latin1', 0, 2_048)
+    .replace(/^\u00ef\u00bb\u00bf/, '')
+    .trimStart();
   if (start.startsWith('{\\rtf')) throw unsupported('application/rtf');
   if (start.startsWith('%!PS')) throw unsupported('application/postscript');
   const extension = /\.([a-z0-9]+)$/i.exec(filename)?.[1]?.toLowerCase() ?? '';
@@ -42,7 +45,13 @@ export async function detectKind(bytes: Buffer, filename: string): Promise<Docum
 function zipKind(bytes: Buffer, filename: string): DocumentKind {
   // Local headers name the parts, so this holds for truncated files too, which then turn out to be corrupt.
   if (bytes.includes('word/') || /\.docx$/i.test(filename)) return 'docx';
-  throw unsupported(bytes.includes('xl/') ? 'a spreadsheet (XLSX)' : bytes.includes('ppt/') ? 'a presentation (PPTX)' : 'application/zip');
+  throw unsupported(
+    bytes.includes('xl/')
+      ? 'a spreadsheet (XLSX)'
+      : bytes.includes('ppt/')
+        ? 'a presentation (PPTX)'
+        : 'application/zip',
+  );
 }
 
 /** Old Office files, and new ones with a password, which Office wraps in the old container ([MS-OFFCRYPTO] 2.3). */
@@ -58,5 +67,7 @@ function compoundFile(bytes: Buffer): DocumentFailure {
 }
 
 function unsupported(type: string | undefined): DocumentFailure {
-  return new DocumentFailure('UNSUPPORTED_TYPE', `This kind of file cannot be read${type ? ` (${type})` : ''}.`, { remedy: FORMATS });
+  return new DocumentFailure('UNSUPPORTED_TYPE', `This kind of file cannot be read${type ? ` (${type})` : ''}.`, {
+    remedy: FORMATS,
+  });
 }

@@ -29,7 +29,12 @@ const textFormats: Record<Exclude<DocumentKind, 'pdf' | 'docx'>, FromText> = {
 };
 
 /** File → text. Runs inside the extraction process, where hanging and crashing are allowed. */
-export async function extractDocument({ path, filename, maxTextCharacters, onProgress }: ExtractDocumentRequest): Promise<Extraction> {
+export async function extractDocument({
+  path,
+  filename,
+  maxTextCharacters,
+  onProgress,
+}: ExtractDocumentRequest): Promise<Extraction> {
   const bytes = await readFile(path);
   if (bytes.length === 0) throw empty();
   const kind = await detectKind(bytes, filename);
@@ -49,7 +54,9 @@ const empty = () =>
   new DocumentFailure('EMPTY', 'This file is empty.', { remedy: 'Check the file and upload it again.' });
 
 const textless = () =>
-  new DocumentFailure('NO_TEXT', 'This document holds no text.', { remedy: 'If it holds pictures of text, run OCR on it and upload it again.' });
+  new DocumentFailure('NO_TEXT', 'This document holds no text.', {
+    remedy: 'If it holds pictures of text, run OCR on it and upload it again.',
+  });
 
 const scanned = () =>
   new DocumentFailure('NO_TEXT', 'This PDF is a scan without text.', { remedy: 'Run OCR on it and upload it again.' });

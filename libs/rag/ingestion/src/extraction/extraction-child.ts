@@ -52,7 +52,8 @@ export class ExtractionChild {
     return !this.dead && this.process.connected;
   }
 
-  get residentBytes(): number {
+  /** Resident memory now, in bytes; remembers the highest. */
+  measure(): number {
     const bytes = residentMemory(this.process.pid ?? 0) ?? this.reportedBytes;
     this.peakBytes = Math.max(this.peakBytes, bytes);
     return bytes;
@@ -73,21 +74,28 @@ export class ExtractionChild {
     const cleanUp: (() => void)[] = [];
     try {
       return await new Promise<Extraction>((resolve, reject) => {
-        const stop = (error: unknown) => {
+        const stop = (error: Error) => {
           this.kill();
-          reject(error as Error);
+          reject(error);
         };
         const onMessage = (reply: ExtractionReply) => {
           if (reply.kind === 'memory' || reply.kind === 'ready' || reply.id !== id) return;
           if (reply.kind === 'progress') onProgress?.(reply.done, reply.total);
           else if (reply.kind === 'result') resolve(reply.extraction);
-          else reject(new DocumentFailure(reply.code, reply.message, reply.remedy === undefined ? {} : { remedy: reply.remedy }));
+          else
+            reject(
+              new DocumentFailure(
+                reply.code,
+                reply.message,
+                reply.remedy === undefined ? {} : { remedy: reply.remedy },
+              ),
+            );
         };
         const onExit = (code: number | null, killedBy: string | null) =>
           reject(new ExtractionCrash(`The extraction process ended with ${killedBy ?? `code ${code}`}.`));
-        const onAbort = () => stop(signal?.reason);
+        const onAbort = () => stop(signal?.reason as Error);
         const watchdog = setInterval(() => {
-          if (this.residentBytes > this.limits.memoryLimitBytes) stop(tooMuchMemory());
+          if (this.measure() > this.limits.memoryLimitBytes) stop(tooMuchMemory());
         }, WATCH_INTERVAL_MS);
         const timer = setTimeout(() => stop(tookTooLong(this.limits.timeoutMs)), this.limits.timeoutMs);
         this.process.on('message', onMessage);
@@ -107,7 +115,7 @@ export class ExtractionChild {
       });
     } finally {
       cleanUp.forEach((undo) => undo());
-      void this.residentBytes;
+      this.measure();
       this.rest();
     }
   }
@@ -134,7 +142,11 @@ function tooMuchMemory(): DocumentFailure {
 }
 
 function tookTooLong(timeoutMs: number): DocumentFailure {
-  return new DocumentFailure('EXTRACTION_TIMEOUT', `Reading this document took longer than ${Math.round(timeoutMs / 1000)} seconds.`, {
-    remedy: 'Split it into smaller documents, or save it anew from the program it was made with.',
-  });
+  return new DocumentFailure(
+    'EXTRACTION_TIMEOUT',
+    `Reading this document took longer than ${Math.round(timeoutMs / 1000)} seconds.`,
+    {
+      remedy: 'Split it into smaller documents, or save it anew from the program it was made with.',
+    },
+  );
 }

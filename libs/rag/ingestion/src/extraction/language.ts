@@ -26,5 +26,7 @@ export function guessLanguage(text: string): string | null {
   if (latin && letters < MIN_LATIN_LETTERS) return (sample.match(ENGLISH)?.length ?? 0) > 1 ? 'en' : null;
   // Other scripts narrow the choice; there a short text is better given to the likeliest language that a stemmer knows.
   const only = latin ? [] : Object.keys(TAGS);
-  return TAGS[franc(sample, { minLength: MIN_LETTERS, only })] ?? null;
+  const tag = TAGS[franc(sample, { minLength: MIN_LETTERS, only })] ?? null;
+  // Two letters that Russian has and its neighbours have not.
+  return tag !== null && ['bg', 'sr', 'uk'].includes(tag) && /[ыэ]/i.test(sample) ? 'ru' : tag;
 }

@@ -42,8 +42,9 @@ export class TextAssembly {
 
   /** A block whose text is given whole. White space at its ends goes. */
   add(kind: BlockSpan['kind'], text: string, level = 1): void {
-    const cleaned = cleanText(text).replace(/^\s*\n|\s+$/g, '');
-    this.addRuns(kind, [{ text: kind === 'code' ? cleaned : cleaned.trim() }], level);
+    const cleaned = cleanText(text);
+    // Code keeps the indentation of its first line.
+    this.addRuns(kind, [{ text: kind === 'code' ? cleaned.replace(/^\s*\n/, '').trimEnd() : cleaned.trim() }], level);
   }
 
   /** A block made of stretches; white space between them must be in them. Empty blocks are left out. */
@@ -65,7 +66,8 @@ export class TextAssembly {
     }
     const end = codePoints(this.position);
     this.blocks.push({ kind, start, end });
-    if (kind === 'heading') this.headings.push({ level, text: foldSpaces(content.replace(/\t/g, ' ')).slice(0, MAX_TITLE), start, end });
+    if (kind === 'heading')
+      this.headings.push({ level, text: foldSpaces(content.replace(/\t/g, ' ')).slice(0, MAX_TITLE), start, end });
   }
 
   get isEmpty(): boolean {
@@ -88,7 +90,16 @@ export class TextAssembly {
       .reverse();
     const layouts: PageLayout[] = pages.map((page) => ({ ...page, boxes: this.boxes.get(page.number) ?? [] }));
     const { headings, blocks } = this;
-    return { text, pages: spans, headings, blocks, title: ownTitle || null, language: guessLanguage(text), mediaType, layouts };
+    return {
+      text,
+      pages: spans,
+      headings,
+      blocks,
+      title: ownTitle || null,
+      language: guessLanguage(text),
+      mediaType,
+      layouts,
+    };
   }
 
   private separate(kind: BlockSpan['kind'], content: string): void {
@@ -103,8 +114,12 @@ export class TextAssembly {
     // Cleaned text is well formed, so every high surrogate starts a pair.
     this.position += text.length - (text.match(/[\ud800-\udbff]/g)?.length ?? 0);
     if (this.size <= this.maxCharacters) return;
-    throw new DocumentFailure('TOO_COMPLEX', `The text of this document is longer than ${this.maxCharacters.toLocaleString('en')} characters.`, {
-      remedy: 'Split it into smaller documents and upload those.',
-    });
+    throw new DocumentFailure(
+      'TOO_COMPLEX',
+      `The text of this document is longer than ${this.maxCharacters.toLocaleString('en')} characters.`,
+      {
+        remedy: 'Split it into smaller documents and upload those.',
+      },
+    );
   }
 }

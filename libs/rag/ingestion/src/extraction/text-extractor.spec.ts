@@ -38,7 +38,8 @@ function docx(body: string, more: Readonly<Record<string, string>> = {}): Buffer
   };
   return Buffer.from(zipSync(Object.fromEntries(Object.entries(parts).map(([name, text]) => [name, strToU8(text)]))));
 }
-const paragraph = (text: string, style = '') => `<w:p>${style && `<w:pPr><w:pStyle w:val="${style}"/></w:pPr>`}<w:r><w:t>${text}</w:t></w:r></w:p>`;
+const paragraph = (text: string, style = '') =>
+  `<w:p>${style && `<w:pPr><w:pStyle w:val="${style}"/></w:pPr>`}<w:r><w:t>${text}</w:t></w:r></w:p>`;
 
 describe('Word', () => {
   it('gives headings, paragraphs and rows', async () => {
@@ -54,30 +55,41 @@ describe('Word', () => {
 
   it('refuses entities, however they are written', async () => {
     fresh();
-    const evil = '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>&e;</w:t></w:r></w:p></w:body></w:document>';
+    const evil =
+      '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>&e;</w:t></w:r></w:p></w:body></w:document>';
     await expect(extract('a.docx', docx('', { 'word/document.xml': evil }))).rejects.toMatchObject({ code: 'CORRUPT' });
   });
 
   it('refuses what is small packed and huge unpacked, before unpacking it', async () => {
     fresh();
-    await expect(extract('a.docx', docx(paragraph('x'.repeat(30_000_000))))).rejects.toMatchObject({ code: 'TOO_COMPLEX' });
+    await expect(extract('a.docx', docx(paragraph('x'.repeat(30_000_000))))).rejects.toMatchObject({
+      code: 'TOO_COMPLEX',
+    });
     expect(current().peakBytes()).toBeLessThan(300 * 2 ** 20);
   });
 
   it('calls a truncated file corrupt', async () => {
     fresh();
-    await expect(extract('a.docx', docx(paragraph('text')).subarray(0, 500))).rejects.toMatchObject({ code: 'CORRUPT' });
+    await expect(extract('a.docx', docx(paragraph('text')).subarray(0, 500))).rejects.toMatchObject({
+      code: 'CORRUPT',
+    });
   });
 });
 
 describe('PDF', () => {
   it('gives pages, the title, and boxes that hold exactly the text they stand for', async () => {
     fresh();
-    const pdf = tinyPdf([[{ text: 'Ducks can swim', x: 60, y: 742 }], [], [{ text: 'and fly.', x: 60, y: 421 }]], { title: 'About ducks' });
+    const pdf = tinyPdf([[{ text: 'Ducks can swim', x: 60, y: 742 }], [], [{ text: 'and fly.', x: 60, y: 421 }]], {
+      title: 'About ducks',
+    });
     const { text, pages, layouts, title } = await extract('a.pdf', pdf);
     expect(text).toBe('Ducks can swim and fly.');
     expect(title).toBe('About ducks');
-    expect(pages.map(({ number, start, end }) => [number, text.slice(start, end)])).toEqual([[1, 'Ducks can swim '], [2, ''], [3, 'and fly.']]);
+    expect(pages.map(({ number, start, end }) => [number, text.slice(start, end)])).toEqual([
+      [1, 'Ducks can swim '],
+      [2, ''],
+      [3, 'and fly.'],
+    ]);
     const [box] = layouts[0]!.boxes;
     expect(text.slice(box!.start, box!.end)).toBe('Ducks can swim');
     expect(box!.x).toBeCloseTo(60 / 595, 2);
@@ -86,10 +98,22 @@ describe('PDF', () => {
 
   it('joins lines to paragraphs and parted words, and finds headings by their size', async () => {
     fresh();
-    const lines = ['The duck is a water bird that lives al-', 'most everywhere in the world where there is', 'water and food.'];
-    const pdf = tinyPdf([[{ text: 'Birds', x: 60, y: 760, size: 18 }, ...lines.map((text, i) => ({ text, x: 60, y: 720 - 13 * i })), { text: 'Another paragraph follows here.', x: 60, y: 660 }]]);
+    const lines = [
+      'The duck is a water bird that lives al-',
+      'most everywhere in the world where there is',
+      'water and food.',
+    ];
+    const pdf = tinyPdf([
+      [
+        { text: 'Birds', x: 60, y: 760, size: 18 },
+        ...lines.map((text, i) => ({ text, x: 60, y: 720 - 13 * i })),
+        { text: 'Another paragraph follows here.', x: 60, y: 660 },
+      ],
+    ]);
     const { text, headings } = await extract('a.pdf', pdf);
-    expect(text).toBe('Birds\n\nThe duck is a water bird that lives almost everywhere in the world where there is water and food.\n\nAnother paragraph follows here.');
+    expect(text).toBe(
+      'Birds\n\nThe duck is a water bird that lives almost everywhere in the world where there is water and food.\n\nAnother paragraph follows here.',
+    );
     expect(headings).toMatchObject([{ level: 1, text: 'Birds' }]);
   });
 
@@ -100,7 +124,9 @@ describe('PDF', () => {
       { text: `right column has prose in line ${i}`, x: 320, y: 700 - 13 * i },
     ]);
     const { text } = await extract('a.pdf', tinyPdf([rows.flat()]));
-    expect(text.indexOf('left column has prose in line 7')).toBeLessThan(text.indexOf('right column has prose in line 0'));
+    expect(text.indexOf('left column has prose in line 7')).toBeLessThan(
+      text.indexOf('right column has prose in line 0'),
+    );
   });
 
   it('keeps rows of a table together', async () => {
@@ -168,7 +194,12 @@ describe('the limits', () => {
     expect((await extract('b.txt', 'still working')).text).toBe('still working');
   });
 
-  const children = () => readFileSync(`/proc/${process.pid}/task/${process.pid}/children`, 'utf8').trim().split(' ').filter(Boolean).map(Number);
+  const children = () =>
+    readFileSync(`/proc/${process.pid}/task/${process.pid}/children`, 'utf8')
+      .trim()
+      .split(' ')
+      .filter(Boolean)
+      .map(Number);
   (process.platform === 'linux' ? it : it.skip)('allow one crash and start again', async () => {
     fresh();
     await extract('a.txt', 'warm');

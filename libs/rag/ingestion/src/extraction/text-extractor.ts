@@ -1,4 +1,11 @@
-import { DocumentFailure, silentLogger, type Extraction, type ExtractionRequest, type Logger, type TextExtractor } from '@groundwork/domain';
+import {
+  DocumentFailure,
+  silentLogger,
+  type Extraction,
+  type ExtractionRequest,
+  type Logger,
+  type TextExtractor,
+} from '@groundwork/domain';
 import { ExtractionChild, ExtractionCrash } from './extraction-child.js';
 
 export interface TextExtractorOptions {
@@ -108,7 +115,7 @@ class PooledTextExtractor implements ProcessTextExtractor {
     } finally {
       this.busy.delete(child);
       this.peak = Math.max(this.peak, child.peakBytes);
-      if (child.alive && child.documents < DOCUMENTS_PER_PROCESS && child.residentBytes < IDLE_BYTES) this.idle.push(child);
+      if (child.alive && child.documents < DOCUMENTS_PER_PROCESS && child.measure() < IDLE_BYTES) this.idle.push(child);
       else child.kill();
     }
   }

@@ -40,9 +40,18 @@ describe('a new file', () => {
   it('is stored, registered and queued', async () => {
     const { document, created } = await accept('Größe.md', '# Hello');
     expect(created).toBe('document');
-    expect(document).toMatchObject({ filename: 'Größe.md', title: 'Größe', status: 'PENDING', mediaType: 'text/markdown', size: 7, version: 1 });
+    expect(document).toMatchObject({
+      filename: 'Größe.md',
+      title: 'Größe',
+      status: 'PENDING',
+      mediaType: 'text/markdown',
+      size: 7,
+      version: 1,
+    });
     expect([...objects.objects.keys()]).toEqual([`incoming/${tenantId}/${document.id}/${document.versionId}/Größe.md`]);
-    expect(store.queued).toEqual([{ type: 'ingest', step: 'extract', tenantId, documentId: document.id, versionId: document.versionId }]);
+    expect(store.queued).toEqual([
+      { type: 'ingest', step: 'extract', tenantId, documentId: document.id, versionId: document.versionId },
+    ]);
   });
 
   it('is refused before it is stored when it is too large', async () => {
@@ -51,7 +60,9 @@ describe('a new file', () => {
   });
 
   it('is refused in a collection that does not exist', async () => {
-    await expect(accept('a.txt', 'x', { collectionId: 'none' as CollectionId })).rejects.toMatchObject({ code: 'COLLECTION_NOT_FOUND' });
+    await expect(accept('a.txt', 'x', { collectionId: 'none' as CollectionId })).rejects.toMatchObject({
+      code: 'COLLECTION_NOT_FOUND',
+    });
   });
 });
 
@@ -82,7 +93,10 @@ describe('a changed file', () => {
   it('of the same name is a new version under the same document', async () => {
     const first = await accept('a.txt', 'old', { metadata: { team: 'x' } });
     const second = await accept('a.txt', 'new');
-    expect(second).toMatchObject({ created: 'version', document: { id: first.document.id, version: 2, metadata: { team: 'x' } } });
+    expect(second).toMatchObject({
+      created: 'version',
+      document: { id: first.document.id, version: 2, metadata: { team: 'x' } },
+    });
     expect(objects.objects.size).toBe(2);
   });
 
@@ -90,7 +104,9 @@ describe('a changed file', () => {
     const first = await accept('a.txt', 'old');
     const second = await accept('b.txt', 'new', { replaceDocumentId: first.document.id });
     expect(second).toMatchObject({ created: 'version', document: { id: first.document.id, filename: 'b.txt' } });
-    await expect(accept('c.txt', 'x', { replaceDocumentId: 'none' as DocumentId })).rejects.toMatchObject({ code: 'DOCUMENT_NOT_FOUND' });
+    await expect(accept('c.txt', 'x', { replaceDocumentId: 'none' as DocumentId })).rejects.toMatchObject({
+      code: 'DOCUMENT_NOT_FOUND',
+    });
   });
 
   it('makes one new version after the other when several come at the same time', async () => {
@@ -104,8 +120,13 @@ describe('a changed file', () => {
 describe('an idempotency key', () => {
   it('gives the first document again and is refused for another file', async () => {
     const first = await accept('a.txt', 'x', { idempotencyKey: 'k' });
-    expect(await accept('a.txt', 'x', { idempotencyKey: 'k' })).toMatchObject({ created: 'none', document: { id: first.document.id } });
-    await expect(accept('a.txt', 'y', { idempotencyKey: 'k' })).rejects.toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED' });
+    expect(await accept('a.txt', 'x', { idempotencyKey: 'k' })).toMatchObject({
+      created: 'none',
+      document: { id: first.document.id },
+    });
+    await expect(accept('a.txt', 'y', { idempotencyKey: 'k' })).rejects.toMatchObject({
+      code: 'IDEMPOTENCY_KEY_REUSED',
+    });
   });
 });
 
@@ -120,8 +141,12 @@ describe('other ways in', () => {
     await objects.put(`incoming/${tenantId}/drop/report.txt`, Buffer.from('dropped'));
     const { document } = await intake.acceptObject({ tenantId, objectKey: `incoming/${tenantId}/drop/report.txt` });
     expect(document.filename).toBe('report.txt');
-    await expect(intake.acceptObject({ tenantId, objectKey: 'incoming/other/secret.txt' })).rejects.toMatchObject({ code: 'VALIDATION_FAILED' });
-    await expect(intake.acceptObject({ tenantId, objectKey: `incoming/${tenantId}/none` })).rejects.toMatchObject({ code: 'OBJECT_NOT_FOUND' });
+    await expect(intake.acceptObject({ tenantId, objectKey: 'incoming/other/secret.txt' })).rejects.toMatchObject({
+      code: 'VALIDATION_FAILED',
+    });
+    await expect(intake.acceptObject({ tenantId, objectKey: `incoming/${tenantId}/none` })).rejects.toMatchObject({
+      code: 'OBJECT_NOT_FOUND',
+    });
   });
 });
 
@@ -137,7 +162,12 @@ describe('working on it again', () => {
     const { document } = await accept('a.txt', 'x');
     finish(document.id);
     const again = await intake.reindex(tenantId, document.id);
-    expect(again).toMatchObject({ version: 2, objectKey: document.objectKey, searchableVersionId: document.versionId, status: 'PENDING' });
+    expect(again).toMatchObject({
+      version: 2,
+      objectKey: document.objectKey,
+      searchableVersionId: document.versionId,
+      status: 'PENDING',
+    });
   });
 });
 
@@ -147,7 +177,8 @@ describe('reading', () => {
     const layout: PageLayout = { number: 1, width: 10, height: 20, boxes: [] };
     await objects.put(pageLayoutKey(tenantId, document.id, document.versionId, 1), Buffer.from(JSON.stringify(layout)));
     expect(await intake.pageLayout(tenantId, document.id, 1)).toEqual(layout);
-    for (const page of [0, 2, 1.5, NaN]) await expect(intake.pageLayout(tenantId, document.id, page)).rejects.toMatchObject({ code: 'PAGE_NOT_FOUND' });
+    for (const page of [0, 2, 1.5, NaN])
+      await expect(intake.pageLayout(tenantId, document.id, page)).rejects.toMatchObject({ code: 'PAGE_NOT_FOUND' });
   });
 
   it('says when the text is not there yet', async () => {
@@ -161,7 +192,12 @@ describe('removing', () => {
   it('leaves nothing, says so, and may be finished after a crash', async () => {
     const { document } = await accept('a.txt', 'x');
     await objects.put(pageLayoutKey(tenantId, document.id, document.versionId, 1), Buffer.from('{}'));
-    expect(await intake.remove(tenantId, document.id)).toMatchObject({ document_id: document.id, versions: 1, objects: 2, verified: true });
+    expect(await intake.remove(tenantId, document.id)).toMatchObject({
+      document_id: document.id,
+      versions: 1,
+      objects: 2,
+      verified: true,
+    });
     expect(objects.objects.size).toBe(0);
     await expect(intake.remove(tenantId, document.id)).rejects.toMatchObject({ code: 'DOCUMENT_NOT_FOUND' });
     await objects.put(pageLayoutKey(tenantId, document.id, document.versionId, 1), Buffer.from('{}'));

@@ -1,21 +1,19 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import {
   DEFAULT_COLLECTION,
   GroundworkError,
-  silentLogger,
-  type CollectionId,
   type Document,
   type DocumentId,
   type ExtractedText,
   type Logger,
-  type Metadata,
   type ObjectStore,
   type PageLayout,
-  type Stores,
   type TenantId,
   type UnitOfWork,
   type VersionId,
 } from '@groundwork/domain';
+import { wellFormed } from '../well-formed.js';
+import { acceptUpload } from './accept-upload.js';
 import type {
   Acceptance,
   AcceptObjectRequest,
@@ -23,28 +21,12 @@ import type {
   AcceptTextRequest,
   DeletionReceipt,
 } from './intake-requests.js';
-import { displayFilename, incomingPrefix, originalKey } from './object-keys.js';
-import { removeDocument } from './remove-document.js';
+import { displayFilename } from './object-keys.js';
+import { enqueueExtraction, found, requeue } from './queue-document.js';
 import { readOriginal, readPageLayout, readText, type Original } from './read-document.js';
+import { removeDocument } from './remove-document.js';
 import { sniffMediaType } from './sniff-media-type.js';
-import { wellFormed } from '../well-formed.js';
 import { bufferSource, fileSource, sha256Of, type UploadSource } from './upload-source.js';
-
-/** Another upload of the same name may win the race for the document's id; then we plan anew, this many times. */
-const PLANS = 4;
-
-interface Upload {
-  readonly tenantId: TenantId;
-  readonly collectionId: CollectionId;
-  readonly filename: string;
-  readonly title: string | undefined;
-  readonly metadata: Metadata | undefined;
-  readonly idempotencyKey: string | undefined;
-  readonly replaceDocumentId: DocumentId | undefined;
-  readonly sha256: string;
-  readonly mediaType: string;
-  readonly source: UploadSource;
-}
 
 export interface DocumentIntakeDependencies {
   readonly unitOfWork: UnitOfWork;
@@ -61,11 +43,7 @@ export interface DocumentIntakeDependencies {
  * nothing refers to and an upload that was never acknowledged; after it, the queue finishes the document.
  */
 export class DocumentIntake {
-  private readonly logger: Logger;
-
-  constructor(private readonly deps: DocumentIntakeDependencies) {
-    this.logger = deps.logger ?? silentLogger;
-  }
+  constructor(private readonly deps: DocumentIntakeDependencies) {}
 
   /** Throws `TOO_LARGE`, `COLLECTION_NOT_FOUND`, `DOCUMENT_NOT_FOUND` (of `replaceDocumentId`), `IDEMPOTENCY_KEY_REUSED`, `STORAGE_FULL`. */
   async accept(request: AcceptRequest): Promise<Acceptance> {
@@ -146,13 +124,10 @@ export class DocumentIntake {
     return readOriginal(this.deps, tenantId, documentId, versionNumber);
   }
 
-  private async acceptSource(
-    request: Omit<AcceptRequest, 'path'>,
-    source: UploadSource,
-  ): Promise<Acceptance> {
+  private async acceptSource(request: Omit<AcceptRequest, 'path'>, source: UploadSource): Promise<Acceptance> {
     this.refuseTooLarge(source.size);
     const filename = displayFilename(request.filename);
-    const upload: Upload = {
+    return acceptUpload(this.deps, {
       tenantId: request.tenantId,
       collectionId: request.collectionId ?? DEFAULT_COLLECTION,
       filename,
@@ -163,125 +138,21 @@ export class DocumentIntake {
       sha256: await sha256Of(source),
       mediaType: sniffMediaType(source.head, filename),
       source,
-    };
-    for (let plan = 0; plan < PLANS; plan++) {
-      const acceptance = await this.tryAccept(upload);
-      if (acceptance) return acceptance;
-    }
-    throw new GroundworkError('CONFLICT', 'The same document is being uploaded many times at once.', {
-      remedy: 'Try again in a moment.',
-      details: { filename },
     });
-  }
-
-  /** Null when another upload changed what this one must become between planning and storing. */
-  private async tryAccept(upload: Upload): Promise<Acceptance | null> {
-    const { unitOfWork, objects } = this.deps;
-    const planned = await unitOfWork.run(upload.tenantId, (stores) => decide(stores, upload));
-    if (planned.kind === 'same') return unitOfWork.run(upload.tenantId, (stores) => this.commit(stores, upload, null));
-    const documentId = planned.target?.id ?? (randomUUID() as DocumentId);
-    const versionId = randomUUID() as VersionId;
-    const objectKey = originalKey(upload.tenantId, documentId, versionId, upload.filename);
-    await objects.put(objectKey, upload.source.open(), upload.mediaType);
-    const place = { documentId, versionId, objectKey, target: planned.target?.id ?? null };
-    // A crash of the commit is of unknown outcome: the object is kept, an orphan at worst, never a missing original.
-    const acceptance = await unitOfWork.run(upload.tenantId, (stores) => this.commit(stores, upload, place));
-    if (acceptance === null || acceptance.created === 'none') {
-      await objects.deletePrefix(`${incomingPrefix(upload.tenantId, documentId)}${versionId}/`);
-    } else {
-      const { created } = acceptance;
-      this.logger.info({ documentId, versionId, created, size: upload.source.size, mediaType: upload.mediaType }, 'document taken in');
-    }
-    return acceptance;
-  }
-
-  private async commit(
-    stores: Stores,
-    upload: Upload,
-    place: { documentId: DocumentId; versionId: VersionId; objectKey: string; target: DocumentId | null } | null,
-  ): Promise<Acceptance | null> {
-    await stores.documents.lockForUpload(upload.collectionId, upload.filename, upload.sha256);
-    const decision = await decide(stores, upload);
-    if (decision.kind === 'same') {
-      const document = decision.document.status === 'FAILED' ? await requeue(stores, decision.document) : decision.document;
-      await remember(stores, upload, document.id);
-      return { document, created: 'none' };
-    }
-    if (place === null || (decision.target?.id ?? null) !== place.target) return null;
-    const { documentId: id, versionId, objectKey } = place;
-    const content = {
-      ...{ versionId, objectKey, filename: upload.filename, sha256: upload.sha256, mediaType: upload.mediaType },
-      title: upload.title ?? titleFromFilename(upload.filename),
-      titleGiven: upload.title !== undefined,
-      size: upload.source.size,
-      metadata: upload.metadata ?? decision.target?.metadata ?? {},
-    };
-    const document = decision.target
-      ? await stores.documents.addVersion(id, content)
-      : await stores.documents.insert({ id, collectionId: upload.collectionId, ...content });
-    await enqueueExtraction(stores, document);
-    await remember(stores, upload, id);
-    return { document, created: decision.target ? 'version' : 'document' };
   }
 
   private refuseTooLarge(size: number): void {
     const { maxBytes } = this.deps.limits;
     if (size <= maxBytes) return;
-    throw new GroundworkError('TOO_LARGE', `The file has ${megabytes(size)} MB; at most ${megabytes(maxBytes)} MB are allowed.`, {
-      remedy: 'Split it into smaller files.',
-      details: { size, maxBytes },
-    });
+    throw new GroundworkError(
+      'TOO_LARGE',
+      `The file has ${megabytes(size)} MB; at most ${megabytes(maxBytes)} MB are allowed.`,
+      {
+        remedy: 'Split it into smaller files.',
+        details: { size, maxBytes },
+      },
+    );
   }
 }
 
-type Decision = { readonly kind: 'same'; readonly document: Document } | { readonly kind: 'new'; readonly target: Document | null };
-
-async function decide(stores: Stores, upload: Upload): Promise<Decision> {
-  if (!(await stores.collections.find(upload.collectionId))) {
-    throw new GroundworkError('COLLECTION_NOT_FOUND', 'There is no such collection.', {
-      remedy: 'Choose one of the collections in the list.',
-      details: { collectionId: upload.collectionId },
-    });
-  }
-  if (upload.idempotencyKey !== undefined) {
-    const [earlier] = (await stores.idempotency.find(upload.idempotencyKey, fingerprint(upload))) ?? [];
-    const document = earlier && (await stores.documents.find(earlier));
-    if (document) return { kind: 'same', document };
-  }
-  const target = upload.replaceDocumentId
-    ? await found(stores, upload.replaceDocumentId)
-    : await stores.documents.findByFilename(upload.collectionId, upload.filename);
-  if (target?.sha256 === upload.sha256) return { kind: 'same', document: target };
-  const same = upload.replaceDocumentId ? null : await stores.documents.findByContent(upload.collectionId, upload.sha256);
-  return same ? { kind: 'same', document: same } : { kind: 'new', target };
-}
-
-async function remember(stores: Stores, upload: Upload, documentId: DocumentId): Promise<void> {
-  if (upload.idempotencyKey === undefined) return;
-  if (await stores.idempotency.find(upload.idempotencyKey, fingerprint(upload))) return;
-  await stores.idempotency.remember(upload.idempotencyKey, fingerprint(upload), [documentId]);
-}
-
-function fingerprint({ collectionId, filename, title, metadata, replaceDocumentId, sha256 }: Upload): string {
-  const parts = JSON.stringify([collectionId, filename, title ?? null, metadata ?? null, replaceDocumentId ?? null, sha256]);
-  return createHash('sha256').update(parts).digest('hex');
-}
-
-async function requeue(stores: Stores, document: Document): Promise<Document> {
-  await stores.versions.reset(document.versionId);
-  await enqueueExtraction(stores, document);
-  return found(stores, document.id);
-}
-
-async function enqueueExtraction(stores: Stores, { id, versionId, tenantId }: Document): Promise<void> {
-  await stores.queue.enqueue({ type: 'ingest', step: 'extract', tenantId, documentId: id, versionId });
-}
-
-async function found(stores: Stores, id: DocumentId): Promise<Document> {
-  const document = await stores.documents.find(id);
-  if (document) return document;
-  throw new GroundworkError('DOCUMENT_NOT_FOUND', 'There is no such document.', { details: { documentId: id } });
-}
-
-const titleFromFilename = (filename: string) => filename.replace(/\.[\p{L}\p{N}]{1,12}$/u, '') || filename;
 const megabytes = (bytes: number) => (bytes / 1_000_000).toFixed(1);

@@ -6,9 +6,15 @@ const MAX_SEGMENT_BYTES = 200;
 
 /** The name as shown: NFC, last path segment of either kind of slash, no control or direction characters. Never empty. */
 export function displayFilename(filename: string): string {
-  const last = filename.normalize('NFC').split(/[/\\]/).filter((part) => part.trim() !== '').at(-1) ?? '';
-  // eslint-disable-next-line no-control-regex
-  const visible = wellFormed(last.replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, '')).trim();
+  const last =
+    filename
+      .normalize('NFC')
+      .split(/[/\\]/)
+      .filter((part) => part.trim() !== '')
+      .at(-1) ?? '';
+  const visible = wellFormed(
+    last.replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, ''),
+  ).trim();
   const name = visible === '' || visible === '.' || visible === '..' ? 'document' : visible;
   return Array.from(name).slice(0, 500).join('');
 }

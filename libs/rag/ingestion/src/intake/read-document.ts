@@ -31,7 +31,11 @@ const notFound = (documentId: DocumentId) =>
 /** Readers see the version that is searchable, so that offsets of citations fit; before there is one, the latest. */
 const shownVersion = (document: Document) => document.searchableVersionId ?? document.versionId;
 
-export async function readText({ unitOfWork }: Dependencies, tenantId: TenantId, documentId: DocumentId): Promise<ExtractedText> {
+export async function readText(
+  { unitOfWork }: Dependencies,
+  tenantId: TenantId,
+  documentId: DocumentId,
+): Promise<ExtractedText> {
   return unitOfWork.run(tenantId, async ({ documents, versions }) => {
     const document = await documents.find(documentId);
     if (!document) throw notFound(documentId);
@@ -52,7 +56,9 @@ export async function readPageLayout(
 ): Promise<PageLayout> {
   const document = await unitOfWork.run(tenantId, ({ documents }) => documents.find(documentId));
   if (!document) throw notFound(documentId);
-  const missing = new GroundworkError('PAGE_NOT_FOUND', 'This document has no such page.', { details: { documentId, page } });
+  const missing = new GroundworkError('PAGE_NOT_FOUND', 'This document has no such page.', {
+    details: { documentId, page },
+  });
   if (!Number.isInteger(page) || page < 1) throw missing;
   try {
     const content = await objects.read(pageLayoutKey(tenantId, documentId, shownVersion(document), page));

@@ -36,7 +36,11 @@ describe('embedPassages', () => {
 describe('chunkIdOf', () => {
   it('is the name-based UUID of RFC 9562', () => {
     // uuid.uuid5(uuid.NAMESPACE_DNS, '0') in Python.
-    expect(chunkIdOf('6ba7b810-9dad-11d1-80b4-00c04fd430c8' as VersionId, 0)).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
-    expect(chunkIdOf('6ba7b810-9dad-11d1-80b4-00c04fd430c8' as VersionId, 0)).toBe('6af613b6-569c-5c22-9c37-2ed93f31d3af');
+    expect(chunkIdOf('6ba7b810-9dad-11d1-80b4-00c04fd430c8' as VersionId, 0)).toMatch(
+      /^[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
+    );
+    expect(chunkIdOf('6ba7b810-9dad-11d1-80b4-00c04fd430c8' as VersionId, 0)).toBe(
+      '6af613b6-569c-5c22-9c37-2ed93f31d3af',
+    );
   });
 });

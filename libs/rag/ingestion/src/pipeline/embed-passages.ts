@@ -2,7 +2,7 @@ import type { Chunk, EmbeddingModel } from '@groundwork/domain';
 import { passageForEmbedding } from '../passage-representation.js';
 
 export interface PassageToEmbed {
-  readonly chunk: Pick<Chunk, 'heading' | 'text'>;
+  readonly chunk: Pick<Chunk, 'heading' | 'text'> & Partial<Pick<Chunk, 'index'>>;
   readonly documentTitle: string;
 }
 

@@ -20,33 +20,55 @@ export async function embedStep(context: StepContext): Promise<void> {
   await context.runFenced((stores) => context.enqueue(stores, 'store'));
 }
 
-async function embedInto(context: StepContext, { generation, model }: TargetGeneration, title: string, total: number): Promise<void> {
+async function embedInto(
+  context: StepContext,
+  { generation, model }: TargetGeneration,
+  title: string,
+  total: number,
+): Promise<void> {
   const { id } = context.version;
   const limit = batchFor(model.batchSize);
   for (let round = 0; round <= Math.ceil(total / limit); round++) {
     const chunks = await context.run((stores) => stores.chunks.withoutEmbedding(id, generation.id, limit));
     if (chunks.length === 0) return;
-    const vectors = await embedOrFail(context, model, chunks.map((chunk) => ({ chunk, documentTitle: title })));
+    const vectors = await embedOrFail(
+      context,
+      model,
+      chunks.map((chunk) => ({ chunk, documentTitle: title })),
+    );
     const done = await context.runFenced(async (stores) => {
-      await stores.chunks.saveEmbeddings(generation.id, chunks.map((chunk, i) => ({ chunkId: chunk.id, values: vectors[i]! })));
+      await stores.chunks.saveEmbeddings(
+        generation.id,
+        chunks.map((chunk, i) => ({ chunkId: chunk.id, values: vectors[i]! })),
+      );
       return stores.chunks.countEmbedded(id, generation.id);
     });
     context.report(done, total);
   }
-  throw new GroundworkError('INTERNAL', 'Vectors were saved but are still missing.', { details: { generationId: generation.id } });
+  throw new GroundworkError('INTERNAL', 'Vectors were saved but are still missing.', {
+    details: { generationId: generation.id },
+  });
 }
 
 /** A model that refuses a text will refuse it again; one that is away for now is asked again by the queue. */
-async function embedOrFail(context: StepContext, model: TargetGeneration['model'], passages: readonly PassageToEmbed[]) {
+async function embedOrFail(
+  context: StepContext,
+  model: TargetGeneration['model'],
+  passages: readonly PassageToEmbed[],
+) {
   const { signal, lastAttempt } = context.delivery;
   try {
     return await embedPassages(model, passages, signal);
   } catch (error) {
     const final = error instanceof GroundworkError && (lastAttempt || !(error instanceof TransientError));
     if (!final || signal.aborted || error.code === 'CANCELLED') throw error;
-    throw new DocumentFailure('EMBEDDING_FAILED', `The embedding model ${model.id} could not process this document: ${error.message}`, {
-      remedy: error.remedy ?? 'Check the model and try again.',
-      cause: error,
-    });
+    throw new DocumentFailure(
+      'EMBEDDING_FAILED',
+      `The embedding model ${model.id} could not process this document: ${error.message}`,
+      {
+        remedy: error.remedy ?? 'Check the model and try again.',
+        cause: error,
+      },
+    );
   }
 }

@@ -35,10 +35,14 @@ async function extract(context: StepContext): Promise<Extraction> {
     );
   } catch (error) {
     if (!(error instanceof GroundworkError) || error.code !== 'OBJECT_NOT_FOUND') throw error;
-    throw new DocumentFailure('ORIGINAL_MISSING', 'The original of this document is not in the object store any more.', {
-      remedy: 'Upload it again.',
-      cause: error,
-    });
+    throw new DocumentFailure(
+      'ORIGINAL_MISSING',
+      'The original of this document is not in the object store any more.',
+      {
+        remedy: 'Upload it again.',
+        cause: error,
+      },
+    );
   }
 }
 

@@ -9,7 +9,10 @@ const BATCH = 64;
  * If the model that new vectors should be made with is not the active generation's, starts building one and queues the
  * work. The active one answers questions until then. Called at every start and whenever models change; repeats are harmless.
  */
-export async function ensureGeneration({ unitOfWork, models }: PipelineDependencies, tenantId: TenantId): Promise<void> {
+export async function ensureGeneration(
+  { unitOfWork, models }: PipelineDependencies,
+  tenantId: TenantId,
+): Promise<void> {
   const preferred = models.preferred();
   await unitOfWork.run(tenantId, async ({ generations, queue }) => {
     const generation = await generations.ensure(preferred.id, preferred.dimensions);
@@ -60,13 +63,16 @@ async function fill(
     const missing = await unitOfWork.run(tenantId, ({ generations }) => generations.missing(generationId, BATCH));
     if (missing.length === 0) return embedded;
     const batch = missing.map(({ chunk }) => chunk.id).join();
-    if (batch === previous) throw new GroundworkError('INTERNAL', 'Vectors were saved but are still missing.', { details: { generationId } });
+    if (batch === previous)
+      throw new GroundworkError('INTERNAL', 'Vectors were saved but are still missing.', { details: { generationId } });
     previous = batch;
     const vectors = await embedPassages(model, missing, signal);
     // A chunk may have been replaced while its vector was made; the store ignores vectors of chunks that are gone.
     const present = await unitOfWork.run(tenantId, async ({ chunks }) => {
       const still = new Set((await chunks.findMany(missing.map(({ chunk }) => chunk.id))).map(({ id }) => id));
-      const rows = missing.map(({ chunk }, i) => ({ chunkId: chunk.id, values: vectors[i]! })).filter(({ chunkId }) => still.has(chunkId));
+      const rows = missing
+        .map(({ chunk }, i) => ({ chunkId: chunk.id, values: vectors[i]! }))
+        .filter(({ chunkId }) => still.has(chunkId));
       await chunks.saveEmbeddings(generationId, rows);
       return rows.length;
     });

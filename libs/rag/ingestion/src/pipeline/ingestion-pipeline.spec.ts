@@ -25,7 +25,14 @@ const objectKey = `incoming/${tenantId}/${documentId}/${versionId}/a.txt`;
 const text = Array.from({ length: 120 }, (_, i) => `Sentence number ${i} speaks of ducks.`).join(' ');
 const extraction: Extraction = {
   ...{ text, pages: [], headings: [], blocks: [], title: null, language: 'en', mediaType: 'text/plain' },
-  layouts: [{ number: 1, width: 1, height: 1, boxes: [{ start: codePoints(0), end: codePoints(3), x: 0, y: 0, width: 1, height: 1 }] }],
+  layouts: [
+    {
+      number: 1,
+      width: 1,
+      height: 1,
+      boxes: [{ start: codePoints(0), end: codePoints(3), x: 0, y: 0, width: 1, height: 1 }],
+    },
+  ],
 };
 
 function modelOf(id: string): EmbeddingModel {
@@ -72,7 +79,17 @@ beforeEach(async () => {
   });
   await objects.put(objectKey, Buffer.from(text));
   await store.run(tenantId, async ({ documents, queue }) => {
-    const content = { versionId, objectKey, filename: 'a.txt', title: 'a', titleGiven: false, size: 1, mediaType: 'text/plain', sha256: 'x', metadata: {} };
+    const content = {
+      versionId,
+      objectKey,
+      filename: 'a.txt',
+      title: 'a',
+      titleGiven: false,
+      size: 1,
+      mediaType: 'text/plain',
+      sha256: 'x',
+      metadata: {},
+    };
     await documents.insert({ id: documentId, collectionId: DEFAULT_COLLECTION, ...content });
     await queue.enqueue({ type: 'ingest', step: 'extract', tenantId, documentId, versionId });
   });
@@ -80,7 +97,13 @@ beforeEach(async () => {
 
 const deliver = (item: WorkItem, more: Partial<Delivery> = {}) =>
   pipeline.handle({ item, attempt: 1, lastAttempt: false, signal: new AbortController().signal, ...more });
-const step = (name: 'extract' | 'split' | 'embed' | 'store'): WorkItem => ({ type: 'ingest', step: name, tenantId, documentId, versionId });
+const step = (name: 'extract' | 'split' | 'embed' | 'store'): WorkItem => ({
+  type: 'ingest',
+  step: name,
+  tenantId,
+  documentId,
+  versionId,
+});
 const document = () => store.documents.get(documentId)!;
 
 /** Delivers what is queued until nothing is; each item `times` over. */
@@ -138,9 +161,13 @@ describe('a document', () => {
 
 describe('a failure', () => {
   it('of the document is final, with a sentence that says what to do', async () => {
-    extract = () => Promise.reject(new DocumentFailure('NO_TEXT', 'This PDF is a scan without text.', { remedy: 'Run OCR on it.' }));
+    extract = () =>
+      Promise.reject(new DocumentFailure('NO_TEXT', 'This PDF is a scan without text.', { remedy: 'Run OCR on it.' }));
     await deliver(step('extract'));
-    expect(document()).toMatchObject({ status: 'FAILED', error: { code: 'NO_TEXT', message: 'This PDF is a scan without text. Run OCR on it.' } });
+    expect(document()).toMatchObject({
+      status: 'FAILED',
+      error: { code: 'NO_TEXT', message: 'This PDF is a scan without text. Run OCR on it.' },
+    });
   });
 
   it('to find the original says so', async () => {
@@ -176,7 +203,11 @@ describe('a failure', () => {
     await deliver(step('split'));
     let calls = 0;
     const { embed } = model;
-    model = { ...model, embed: (texts, purpose) => (++calls > 1 ? Promise.reject(new TransientError('MODEL_TIMEOUT', 'Slow.')) : embed(texts, purpose)) };
+    model = {
+      ...model,
+      embed: (texts, purpose) =>
+        ++calls > 1 ? Promise.reject(new TransientError('MODEL_TIMEOUT', 'Slow.')) : embed(texts, purpose),
+    };
     const many = store.chunksOf(versionId).length > 16;
     await deliver(step('embed')).catch(() => undefined);
     expect([...store.vectors.values()][0]!.size).toBe(many ? 16 : store.chunksOf(versionId).length);
@@ -213,7 +244,12 @@ describe('a failure', () => {
 });
 
 describe('the probe', () => {
-  const findNothing: PassageIndex['search'] = async () => ({ hits: [], bm25Ceiling: 1, idf: new Map(), timings: { searchMs: 0 } });
+  const findNothing: PassageIndex['search'] = async () => ({
+    hits: [],
+    bm25Ceiling: 1,
+    idf: new Map(),
+    timings: { searchMs: 0 },
+  });
   beforeEach(async () => {
     for (const name of ['extract', 'split', 'embed'] as const) await deliver(step(name));
   });
@@ -252,7 +288,10 @@ describe('a better model', () => {
     await pipeline.ensureGeneration(tenantId);
     expect(store.generations.map(({ status }) => status)).toEqual(['ACTIVE', 'BUILDING']);
     expect(await drain()).toEqual(['build-generation']);
-    expect(store.generations.map(({ model: name, status }) => [name, status])).toEqual([['first', 'RETIRED'], ['second', 'ACTIVE']]);
+    expect(store.generations.map(({ model: name, status }) => [name, status])).toEqual([
+      ['first', 'RETIRED'],
+      ['second', 'ACTIVE'],
+    ]);
     expect(store.vectors.get(store.generations[1]!.id)!.size).toBe(store.chunksOf(versionId).length);
   });
 
@@ -263,7 +302,10 @@ describe('a better model', () => {
     await pipeline.ensureGeneration(tenantId);
     store.queued.splice(1);
     await drain();
-    expect([...store.vectors.values()].map(({ size }) => size)).toEqual([store.chunksOf(versionId).length, store.chunksOf(versionId).length]);
+    expect([...store.vectors.values()].map(({ size }) => size)).toEqual([
+      store.chunksOf(versionId).length,
+      store.chunksOf(versionId).length,
+    ]);
     expect(document().embeddingModel).toBe('first');
   });
 });

@@ -75,17 +75,26 @@ export class IngestionPipeline {
   }
 
   private async claim(item: IngestItem, delivery: Delivery): Promise<DocumentVersion | null> {
-    const { version, state, current } = await this.deps.unitOfWork.run(item.tenantId, async ({ versions, documents }) => {
-      const claimed = await versions.claim(item.versionId);
-      if (claimed) return { version: claimed, state: claimed, current: null };
-      const state = await versions.find(item.versionId);
-      const current = state && (await documents.find(item.documentId));
-      const replayed = state?.status === 'FAILED' && worthAnotherRun.has(state.error?.code ?? '') && current?.versionId === state.id;
-      if (!replayed) return { version: null, state, current };
-      await versions.reset(state.id);
-      return { version: await versions.claim(state.id), state, current };
-    });
-    if (!version && state?.status === 'COMPLETED' && item.step === 'store' && current?.searchableVersionId === state.id) {
+    const { version, state, current } = await this.deps.unitOfWork.run(
+      item.tenantId,
+      async ({ versions, documents }) => {
+        const claimed = await versions.claim(item.versionId);
+        if (claimed) return { version: claimed, state: claimed, current: null };
+        const state = await versions.find(item.versionId);
+        const current = state && (await documents.find(item.documentId));
+        const replayed =
+          state?.status === 'FAILED' && worthAnotherRun.has(state.error?.code ?? '') && current?.versionId === state.id;
+        if (!replayed) return { version: null, state, current };
+        await versions.reset(state.id);
+        return { version: await versions.claim(state.id), state, current };
+      },
+    );
+    if (
+      !version &&
+      state?.status === 'COMPLETED' &&
+      item.step === 'store' &&
+      current?.searchableVersionId === state.id
+    ) {
       // Killed (or refused) between the flip and the end of the probe.
       try {
         await probeStep(this.deps, item, state, delivery);
@@ -96,11 +105,22 @@ export class IngestionPipeline {
     return version;
   }
 
-  private async afterError(error: unknown, item: IngestItem, delivery: Delivery, version: DocumentVersion): Promise<void> {
+  private async afterError(
+    error: unknown,
+    item: IngestItem,
+    delivery: Delivery,
+    version: DocumentVersion,
+  ): Promise<void> {
     if (error instanceof GroundworkError && error.code === 'LEASE_LOST') return;
     if (delivery.signal.aborted) throw error;
     const code = error instanceof GroundworkError ? error.code : 'INTERNAL';
-    const fields = { documentId: item.documentId, versionId: item.versionId, step: item.step, code, attempt: delivery.attempt };
+    const fields = {
+      documentId: item.documentId,
+      versionId: item.versionId,
+      step: item.step,
+      code,
+      attempt: delivery.attempt,
+    };
     const probed = error instanceof DocumentFailure && error.code === 'PROBE_FAILED';
     const final = error instanceof DocumentFailure && !probed;
     if (!final && !delivery.lastAttempt) {
@@ -114,24 +134,29 @@ export class IngestionPipeline {
   }
 
   private async fail(item: IngestItem, version: DocumentVersion, failure: Failure): Promise<void> {
-    await this.deps.unitOfWork.run(item.tenantId, async ({ versions, jobs }) => {
-      let { attempt } = version;
-      if ((await versions.find(version.id))?.status === 'COMPLETED') {
-        // A failed probe: the version is complete already, so it is taken back to work to be marked.
-        await versions.reset(version.id);
-        attempt = (await versions.claim(version.id))?.attempt ?? attempt;
-      }
-      await versions.fail(version.id, attempt, failure);
-      if (item.jobId) await jobs.recordDocument(item.jobId, item.documentId, failure);
-    }).catch((error: unknown) => {
-      if (!(error instanceof GroundworkError) || error.code !== 'LEASE_LOST') throw error;
-    });
+    await this.deps.unitOfWork
+      .run(item.tenantId, async ({ versions, jobs }) => {
+        let { attempt } = version;
+        if ((await versions.find(version.id))?.status === 'COMPLETED') {
+          // A failed probe: the version is complete already, so it is taken back to work to be marked.
+          await versions.reset(version.id);
+          attempt = (await versions.claim(version.id))?.attempt ?? attempt;
+        }
+        await versions.fail(version.id, attempt, failure);
+        if (item.jobId) await jobs.recordDocument(item.jobId, item.documentId, failure);
+      })
+      .catch((error: unknown) => {
+        if (!(error instanceof GroundworkError) || error.code !== 'LEASE_LOST') throw error;
+      });
   }
 }
 
 function failureOf(error: unknown): Failure {
   if (!(error instanceof GroundworkError)) {
-    return { code: 'INTERNAL', message: 'Something went wrong on our side while this document was processed. Try it again.' };
+    return {
+      code: 'INTERNAL',
+      message: 'Something went wrong on our side while this document was processed. Try it again.',
+    };
   }
   const code = error instanceof DocumentFailure ? error.code : 'INTERNAL';
   return { code, message: [error.message, error.remedy].filter(Boolean).join(' ') };
@@ -140,5 +165,11 @@ function failureOf(error: unknown): Failure {
 /** Name and place of an unexpected error; its message may quote the document, so it stays out. */
 function describe(error: unknown): string {
   if (!(error instanceof Error)) return typeof error;
-  return [error.name, ...(error.stack?.split('\n').filter((line) => line.startsWith('    at ')).slice(0, 3) ?? [])].join('\n');
+  return [
+    error.name,
+    ...(error.stack
+      ?.split('\n')
+      .filter((line) => line.startsWith('    at '))
+      .slice(0, 3) ?? []),
+  ].join('\n');
 }

@@ -10,6 +10,9 @@ export async function maintainIndex(
   try {
     await unitOfWork.run(tenantId, ({ generations }) => generations.maintainIndex(generationId));
   } catch (error) {
-    logger?.warn({ generationId, code: error instanceof GroundworkError ? error.code : 'INTERNAL' }, 'index maintenance failed');
+    logger?.warn(
+      { generationId, code: error instanceof GroundworkError ? error.code : 'INTERNAL' },
+      'index maintenance failed',
+    );
   }
 }

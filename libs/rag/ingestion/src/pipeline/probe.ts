@@ -67,7 +67,9 @@ export async function probe(
 }
 
 function foundIn(hits: readonly PassageHit[], sample: Chunk): Found {
-  const own = hits.filter(({ chunk }) => chunk.versionId === sample.versionId && chunk.contentHash === sample.contentHash);
+  const own = hits.filter(
+    ({ chunk }) => chunk.versionId === sample.versionId && chunk.contentHash === sample.contentHash,
+  );
   return {
     any: own.length > 0,
     byVector: own.some(({ vectorRank }) => vectorRank !== null),

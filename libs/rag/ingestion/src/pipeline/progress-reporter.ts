@@ -7,6 +7,7 @@ const INTERVAL_MS = 250;
 export class ProgressReporter {
   private lastAt = 0;
   private writing: Promise<void> | null = null;
+  private failure: Error | null = null;
 
   constructor(private readonly write: (progress: IngestionProgress) => Promise<void>) {}
 
@@ -16,16 +17,15 @@ export class ProgressReporter {
     this.lastAt = now;
     this.writing = this.write(progress)
       .catch((error: unknown) => {
-        if (!(error instanceof GroundworkError)) this.failure ??= error;
+        if (!(error instanceof GroundworkError))
+          this.failure ??= error instanceof Error ? error : new Error(String(error));
       })
       .finally(() => (this.writing = null));
   }
 
-  private failure: unknown;
-
   /** Waits for a running write, so that none comes after the step's last one; throws what a write failed with. */
   async settled(): Promise<void> {
     await this.writing;
-    if (this.failure !== undefined) throw this.failure;
+    if (this.failure !== null) throw this.failure;
   }
 }

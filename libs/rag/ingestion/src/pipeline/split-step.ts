@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { DocumentFailure, type Chunk, type Passage } from '@groundwork/domain';
 import { termsForPassage } from '../passage-representation.js';
 import { chunkIdOf } from './chunk-id.js';
+import { PART_SIZE, splitInParts } from './split-in-parts.js';
 import type { StepContext } from './step-context.js';
 
 /** Chunks per transaction: the embedded database has one connection, and questions wait for it. */
@@ -20,9 +21,10 @@ export async function splitStep(context: StepContext): Promise<void> {
   if (!saved) return context.runFenced((stores) => context.enqueue(stores, 'extract'));
 
   const { splitter, analyzer, models } = context.deps;
-  const chunks = splitter
-    .split(saved.text, models.preferred())
-    .map((passage): Chunk => toChunk(passage, { id: chunkIdOf(id, passage.index), versionId: id, documentId, collectionId }));
+  const passages = await splitInParts(splitter, saved.text, models.preferred(), PART_SIZE, context.delivery.signal);
+  const chunks = passages.map((passage) =>
+    toChunk(passage, { id: chunkIdOf(id, passage.index), versionId: id, documentId, collectionId }),
+  );
   if (chunks.length === 0) {
     throw new DocumentFailure('NO_TEXT', 'No text was found in this document.', {
       remedy: 'Check that the file holds text and upload it again.',

@@ -1,4 +1,10 @@
-import { CodePointIndex, type ExtractedText, type Passage, type TextSplitter, type TokenCounter } from '@groundwork/domain';
+import {
+  CodePointIndex,
+  type ExtractedText,
+  type Passage,
+  type TextSplitter,
+  type TokenCounter,
+} from '@groundwork/domain';
 import { headingPaths, pageAt } from './places.js';
 import { packUnits } from './packing.js';
 import { unitsOf } from './units.js';

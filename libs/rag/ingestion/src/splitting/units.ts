@@ -1,4 +1,4 @@
-import { CodePointIndex, type BlockSpan, type ExtractedText, type TokenCounter } from '@groundwork/domain';
+import type { BlockSpan, CodePointIndex, ExtractedText, TokenCounter } from '@groundwork/domain';
 
 /** The smallest piece that packing handles: a sentence, a table row, a line of code, or a part of an overlong one. UTF-16 offsets, trimmed. */
 export interface Unit {
@@ -17,7 +17,12 @@ export interface UnitLimits {
 const sentences = new Intl.Segmenter('en', { granularity: 'sentence' });
 
 /** Cuts a text into units in order; every character that is not white space lies in exactly one. Each is counted once. */
-export function unitsOf(extracted: ExtractedText, index: CodePointIndex, counter: TokenCounter, limits: UnitLimits): Unit[] {
+export function unitsOf(
+  extracted: ExtractedText,
+  index: CodePointIndex,
+  counter: TokenCounter,
+  limits: UnitLimits,
+): Unit[] {
   const units: Unit[] = [];
   for (const region of regionsOf(extracted, index)) {
     let startsBlock = true;
@@ -56,12 +61,14 @@ function regionsOf(extracted: ExtractedText, index: CodePointIndex): Region[] {
 function* piecesOf(text: string, { start, end, kind }: Region): Generator<[number, number]> {
   const content = text.slice(start, end);
   if (kind === 'code' || kind === 'table-row') {
-    for (const line of content.matchAll(/[^\n]+/g)) yield* trimmed(text, start + line.index, start + line.index + line[0].length);
+    for (const line of content.matchAll(/[^\n]+/g))
+      yield* trimmed(text, start + line.index, start + line.index + line[0].length);
     return;
   }
   // Single line breaks inside a paragraph are layout, not the end of a sentence; the replacement keeps all offsets.
   const flowing = content.replace(/(?<!\n)\n(?!\n)/g, ' ');
-  for (const { index, segment } of sentences.segment(flowing)) yield* trimmed(text, start + index, start + index + segment.length);
+  for (const { index, segment } of sentences.segment(flowing))
+    yield* trimmed(text, start + index, start + index + segment.length);
 }
 
 function* trimmed(text: string, start: number, end: number): Generator<[number, number]> {
@@ -85,7 +92,11 @@ function* withinLimits(
     const tokens = to - from > limits.characters ? Infinity : counter.countTokens(text.slice(from, to));
     const middle = tokens > limits.tokens ? cutPoint(text, from, to, limits.characters) : null;
     if (middle === null) {
-      yield { start: from, end: to, tokens: Number.isFinite(tokens) ? tokens : counter.countTokens(text.slice(from, to)) };
+      yield {
+        start: from,
+        end: to,
+        tokens: Number.isFinite(tokens) ? tokens : counter.countTokens(text.slice(from, to)),
+      };
     } else {
       open.push(...trimmed(text, middle, to), ...trimmed(text, from, middle));
     }

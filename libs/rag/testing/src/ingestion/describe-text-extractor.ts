@@ -29,7 +29,10 @@ export function describeTextExtractor(name: string, create: () => TextExtractor)
       const { text, blocks } = await extract('notes.txt', 'One\u0000two \u200bthree\u0007.\r\n\r\nA smile 😀 here.');
       expect(text).toBe('One\ufffdtwo three.\n\nA smile 😀 here.');
       const points = Array.from(text);
-      expect(blocks.map(({ start, end }) => points.slice(start, end).join(''))).toEqual(['One\ufffdtwo three.', 'A smile 😀 here.']);
+      expect(blocks.map(({ start, end }) => points.slice(start, end).join(''))).toEqual([
+        'One\ufffdtwo three.',
+        'A smile 😀 here.',
+      ]);
     });
 
     it('gives equal results for equal bytes', async () => {
@@ -40,7 +43,11 @@ export function describeTextExtractor(name: string, create: () => TextExtractor)
     it('refuses an empty file with a sentence for the reader', async () => {
       const failure = await extract('a.txt', '').catch((error: unknown) => error);
       expect(failure).toBeInstanceOf(DocumentFailure);
-      expect(failure).toMatchObject({ code: 'EMPTY', message: expect.stringMatching(/\.$/), remedy: expect.stringMatching(/\.$/) });
+      expect(failure).toMatchObject({
+        code: 'EMPTY',
+        message: expect.stringMatching(/\.$/),
+        remedy: expect.stringMatching(/\.$/),
+      });
     });
 
     it('refuses bytes that are no document', async () => {

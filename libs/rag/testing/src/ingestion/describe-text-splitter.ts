@@ -1,5 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { codePoints, CodePointIndex, type ExtractedText, type TextSplitter, type TokenCounter } from '@groundwork/domain';
+import {
+  codePoints,
+  CodePointIndex,
+  type ExtractedText,
+  type TextSplitter,
+  type TokenCounter,
+} from '@groundwork/domain';
 
 /** Counts like a word-piece tokenizer does at least: words, and each ideograph by itself. */
 const counter: TokenCounter = {
@@ -7,14 +13,21 @@ const counter: TokenCounter = {
   countTokens: (text) => text.match(/[\u3000-\u9fff]|[^\s\u3000-\u9fff]+/g)?.length ?? 0,
 };
 
-const plain = (text: string): ExtractedText => ({ text, pages: [], headings: [], blocks: [], title: null, language: null });
+const plain = (text: string): ExtractedText => ({
+  text,
+  pages: [],
+  headings: [],
+  blocks: [],
+  title: null,
+  language: null,
+});
 
 const words = ['duck', 'water', 'naïve', '数据', 'Größe', '😀', 'العربية', 'a', '42,000', 'e.g.', '—'];
 const endings = ['. ', '? ', '\n', '\n\n', ' ', ' ', ' ', '。', '\t', ''];
 
 /** Pseudo-random, the same each time (Park and Miller's minimal standard generator). */
 function* numbers(seed: number): Generator<number> {
-  for (let state = seed; ; ) yield (state = (state * 48_271) % 2_147_483_647);
+  for (let state = seed; ;) yield (state = (state * 48_271) % 2_147_483_647);
 }
 
 function randomText(seed: number): string {
@@ -25,7 +38,7 @@ function randomText(seed: number): string {
 
 /** Texts that break splitters, by name. */
 const hardTexts: Readonly<Record<string, string>> = {
-  'nothing': '',
+  nothing: '',
   'white space only': ' \n\t\n ',
   'one letter': 'x',
   '300,000 letters without a space': 'a'.repeat(300_000),
@@ -39,7 +52,10 @@ const hardTexts: Readonly<Record<string, string>> = {
 /** What every `TextSplitter` promises. Call it in the spec of each. */
 export function describeTextSplitter(name: string, create: () => TextSplitter): void {
   describe(`${name} as a TextSplitter`, () => {
-    const texts = { ...hardTexts, ...Object.fromEntries(Array.from({ length: 40 }, (_, i) => [`random text ${i + 1}`, randomText(i + 1)])) };
+    const texts = {
+      ...hardTexts,
+      ...Object.fromEntries(Array.from({ length: 40 }, (_, i) => [`random text ${i + 1}`, randomText(i + 1)])),
+    };
 
     it.each(Object.entries(texts))('loses nothing of %s and keeps to the limits', (_, text) => {
       const index = new CodePointIndex(text);
@@ -69,9 +85,14 @@ export function describeTextSplitter(name: string, create: () => TextSplitter): 
 
     it('does not trust blocks to be in order or to cover the text', () => {
       const text = 'First part. Second part. Third part.';
-      const span = (start: number, end: number) => ({ kind: 'paragraph' as const, start: codePoints(start), end: codePoints(end) });
+      const span = (start: number, end: number) => ({
+        kind: 'paragraph' as const,
+        start: codePoints(start),
+        end: codePoints(end),
+      });
       const passages = create().split({ ...plain(text), blocks: [span(25, 99), span(0, 11)] }, counter);
-      for (const part of ['First', 'Second', 'Third']) expect(passages.map((passage) => passage.text).join(' ')).toContain(part);
+      for (const part of ['First', 'Second', 'Third'])
+        expect(passages.map((passage) => passage.text).join(' ')).toContain(part);
     });
   });
 }

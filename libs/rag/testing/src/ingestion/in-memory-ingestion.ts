@@ -30,7 +30,10 @@ export class InMemoryIngestion implements UnitOfWork {
   readonly chunks = new Map<ChunkId, { readonly chunk: Chunk; readonly terms: readonly string[] }>();
   readonly vectors = new Map<GenerationId, Map<ChunkId, Float32Array>>();
   readonly generations: Writable<IndexGeneration>[] = [];
-  private readonly remembered = new Map<string, { readonly fingerprint: string; readonly ids: readonly Document['id'][] }>();
+  private readonly remembered = new Map<
+    string,
+    { readonly fingerprint: string; readonly ids: readonly Document['id'][] }
+  >();
   private turn: Promise<unknown> = Promise.resolve();
 
   run<T>(tenantId: TenantId, work: (stores: Stores) => Promise<T>): Promise<T> {
@@ -46,7 +49,10 @@ export class InMemoryIngestion implements UnitOfWork {
 
   private stores(tenantId: TenantId): Stores {
     const stores = {
-      collections: { find: async (id: string) => (id === DEFAULT_COLLECTION ? { id, name: 'Default', documentCount: 0, createdAt: new Date(0) } : null) },
+      collections: {
+        find: async (id: string) =>
+          id === DEFAULT_COLLECTION ? { id, name: 'Default', documentCount: 0, createdAt: new Date(0) } : null,
+      },
       documents: this.documentStore(tenantId),
       versions: this.versionStore(),
       chunks: this.chunkStore(),
@@ -56,10 +62,12 @@ export class InMemoryIngestion implements UnitOfWork {
       idempotency: {
         find: async (key: string, fingerprint: string) => {
           const known = this.remembered.get(key);
-          if (known && known.fingerprint !== fingerprint) throw new GroundworkError('IDEMPOTENCY_KEY_REUSED', 'Used for something else.');
+          if (known && known.fingerprint !== fingerprint)
+            throw new GroundworkError('IDEMPOTENCY_KEY_REUSED', 'Used for something else.');
           return known?.ids ?? null;
         },
-        remember: async (key: string, fingerprint: string, ids: readonly Document['id'][]) => void this.remembered.set(key, { fingerprint, ids }),
+        remember: async (key: string, fingerprint: string, ids: readonly Document['id'][]) =>
+          void this.remembered.set(key, { fingerprint, ids }),
       },
       queue: { enqueue: async (item: WorkItem) => void this.queued.push(item) },
     };
@@ -72,9 +80,21 @@ export class InMemoryIngestion implements UnitOfWork {
       const { titleGiven: _, ...fields } = content;
       const before = this.documents.get(id);
       const now = new Date(0);
-      const blank = { status: 'PENDING', error: null, progress: null, chunkCount: 0, coverage: null, embeddingModel: null, language: null } as const;
+      const blank = {
+        status: 'PENDING',
+        error: null,
+        progress: null,
+        chunkCount: 0,
+        coverage: null,
+        embeddingModel: null,
+        language: null,
+      } as const;
       const times = { createdAt: now, updatedAt: now, processingStartedAt: null, completedAt: null };
-      const place = { tenantId, collectionId: DEFAULT_COLLECTION, searchableVersionId: before?.searchableVersionId ?? null };
+      const place = {
+        tenantId,
+        collectionId: DEFAULT_COLLECTION,
+        searchableVersionId: before?.searchableVersionId ?? null,
+      };
       const document: Writable<Document> = { id, ...place, ...fields, ...blank, ...times, version: number };
       this.documents.set(id, document);
       this.versions.set(fields.versionId, { ...document, id: fields.versionId, documentId: id, number, attempt: 0 });
@@ -104,7 +124,10 @@ export class InMemoryIngestion implements UnitOfWork {
       if (version?.attempt !== attempt) throw new GroundworkError('LEASE_LOST', 'Another worker has it.');
       return version;
     };
-    const change = (id: VersionId, patch: Partial<Pick<Document, 'status' | 'error' | 'searchableVersionId' | 'embeddingModel'>>) => {
+    const change = (
+      id: VersionId,
+      patch: Partial<Pick<Document, 'status' | 'error' | 'searchableVersionId' | 'embeddingModel'>>,
+    ) => {
       const version = this.versions.get(id)!;
       Object.assign(version, patch);
       const document = this.documents.get(version.documentId);
@@ -114,7 +137,12 @@ export class InMemoryIngestion implements UnitOfWork {
       find: async (id) => (this.versions.has(id) ? { ...this.versions.get(id)! } : null),
       claim: async (id) => {
         const version = this.versions.get(id);
-        if (!version || !['PENDING', 'PROCESSING'].includes(version.status) || this.documents.get(version.documentId)?.versionId !== id) return null;
+        if (
+          !version ||
+          !['PENDING', 'PROCESSING'].includes(version.status) ||
+          this.documents.get(version.documentId)?.versionId !== id
+        )
+          return null;
         version.attempt++;
         change(id, { status: 'PROCESSING' });
         return { ...version };
@@ -143,7 +171,8 @@ export class InMemoryIngestion implements UnitOfWork {
         change(id, { status: 'PENDING', error: null });
         return { ...version };
       },
-      unfinished: async () => [...this.versions.values()].filter(({ status }) => status === 'PENDING' || status === 'PROCESSING'),
+      unfinished: async () =>
+        [...this.versions.values()].filter(({ status }) => status === 'PENDING' || status === 'PROCESSING'),
     };
   }
 
@@ -151,17 +180,24 @@ export class InMemoryIngestion implements UnitOfWork {
     const vectorsOf = (id: GenerationId) => this.vectors.get(id) ?? new Map<ChunkId, Float32Array>();
     return {
       save: async (_, __, chunks) => chunks.forEach((entry) => this.chunks.set(entry.chunk.id, entry)),
-      trim: async (id, _, count) => this.chunksOf(id).filter(({ index }) => index >= count).forEach((chunk) => this.chunks.delete(chunk.id)),
+      trim: async (id, _, count) =>
+        this.chunksOf(id)
+          .filter(({ index }) => index >= count)
+          .forEach((chunk) => this.chunks.delete(chunk.id)),
       count: async (id) => this.chunksOf(id).length,
       list: async (id, { offset, limit }) => this.chunksOf(id).slice(offset, offset + limit),
       findMany: async (ids) => ids.flatMap((id) => this.chunks.get(id)?.chunk ?? []),
-      withoutEmbedding: async (id, generation, limit) => this.chunksOf(id).filter((chunk) => !vectorsOf(generation).has(chunk.id)).slice(0, limit),
+      withoutEmbedding: async (id, generation, limit) =>
+        this.chunksOf(id)
+          .filter((chunk) => !vectorsOf(generation).has(chunk.id))
+          .slice(0, limit),
       saveEmbeddings: async (generation, embeddings) => {
         const vectors = vectorsOf(generation);
         embeddings.forEach(({ chunkId, values }) => vectors.set(chunkId, values));
         this.vectors.set(generation, vectors);
       },
-      countEmbedded: async (id, generation) => this.chunksOf(id).filter((chunk) => vectorsOf(generation).has(chunk.id)).length,
+      countEmbedded: async (id, generation) =>
+        this.chunksOf(id).filter((chunk) => vectorsOf(generation).has(chunk.id)).length,
     };
   }
 
@@ -171,10 +207,19 @@ export class InMemoryIngestion implements UnitOfWork {
       active: async () => this.generations.find(({ status }) => status === 'ACTIVE') ?? null,
       find: async (id) => this.generations.find((generation) => generation.id === id) ?? null,
       ensure: async (model, dimensions) => {
-        const known = this.generations.find((generation) => generation.model === model && generation.status !== 'RETIRED');
+        const known = this.generations.find(
+          (generation) => generation.model === model && generation.status !== 'RETIRED',
+        );
         if (known) return known;
         const status = this.generations.some((generation) => generation.status === 'ACTIVE') ? 'BUILDING' : 'ACTIVE';
-        const made = { id: `generation-${this.generations.length + 1}` as GenerationId, model, dimensions, status, createdAt: new Date(0), activatedAt: null } as const;
+        const made = {
+          id: `generation-${this.generations.length + 1}` as GenerationId,
+          model,
+          dimensions,
+          status,
+          createdAt: new Date(0),
+          activatedAt: null,
+        } as const;
         this.generations.push({ ...made });
         return made;
       },

@@ -10,7 +10,10 @@ export interface TinyPdfText {
 const escaped = (text: string) => text.replace(/[\\()]/g, (character) => `\\${character}`);
 
 /** Writes a small, valid PDF (A4, Helvetica, Latin letters) with exactly the text wanted at exactly these places. */
-export function tinyPdf(pages: readonly (readonly TinyPdfText[])[], options: { readonly title?: string; readonly rotate?: number } = {}): Buffer {
+export function tinyPdf(
+  pages: readonly (readonly TinyPdfText[])[],
+  options: { readonly title?: string; readonly rotate?: number } = {},
+): Buffer {
   const objects: string[] = [];
   const add = (body: string) => objects.push(body);
   const kids = pages.map((_, i) => `${4 + 2 * i} 0 R`).join(' ');
@@ -18,9 +21,13 @@ export function tinyPdf(pages: readonly (readonly TinyPdfText[])[], options: { r
   add(`<< /Type /Pages /Kids [${kids}] /Count ${pages.length} >>`);
   add('<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>');
   pages.forEach((texts, i) => {
-    const content = texts.map(({ text, x, y, size = 11 }) => `BT /F1 ${size} Tf ${x} ${y} Td (${escaped(text)}) Tj ET`).join('\n');
+    const content = texts
+      .map(({ text, x, y, size = 11 }) => `BT /F1 ${size} Tf ${x} ${y} Td (${escaped(text)}) Tj ET`)
+      .join('\n');
     const rotate = options.rotate === undefined ? '' : ` /Rotate ${options.rotate}`;
-    add(`<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842]${rotate} /Resources << /Font << /F1 3 0 R >> >> /Contents ${5 + 2 * i} 0 R >>`);
+    add(
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842]${rotate} /Resources << /Font << /F1 3 0 R >> >> /Contents ${5 + 2 * i} 0 R >>`,
+    );
     add(`<< /Length ${Buffer.byteLength(content, 'latin1')} >>\nstream\n${content}\nendstream`);
   });
   add(`<< /Title (${escaped(options.title ?? '')}) >>`);

@@ -9,9 +9,13 @@ export function extractCsv(text: string, maxCharacters: number): Extraction {
   const assembly = new TextAssembly(maxCharacters);
   const [first = [], ...rest] = data;
   const header = isHeader(first) ? first.map(foldSpaces) : null;
+  const nameOf = (column: number) => {
+    const name = header?.[column] ?? '';
+    return name === '' ? `Column ${column + 1}` : name;
+  };
   for (const row of header ? rest : data) {
     const lines = row
-      .map((value, column) => ({ name: header?.[column] || `Column ${column + 1}`, value: foldSpaces(value) }))
+      .map((value, column) => ({ name: nameOf(column), value: foldSpaces(value) }))
       .filter(({ value }) => value !== '')
       .map(({ name, value }) => `${name}: ${value}`);
     assembly.add('table-row', lines.join('\n'));
@@ -23,5 +27,9 @@ export function extractCsv(text: string, maxCharacters: number): Extraction {
 /** Names are words, all different; a row of data has numbers, dates or repeats. */
 function isHeader(row: readonly string[]): boolean {
   const names = row.map((name) => name.trim()).filter((name) => name !== '');
-  return names.length > 0 && new Set(names).size === names.length && names.every((name) => /\p{L}/u.test(name) && name.length < 100);
+  return (
+    names.length > 0 &&
+    new Set(names).size === names.length &&
+    names.every((name) => /\p{L}/u.test(name) && name.length < 100)
+  );
 }

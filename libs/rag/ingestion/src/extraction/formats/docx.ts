@@ -5,7 +5,11 @@ import { checkDocxPackage, corruptDocx } from './docx-package.js';
 import { addHtml } from './html.js';
 
 /** Mammoth knows "Heading n"; the rest are Word's other built-in names for what stands above a text. */
-const STYLES = ["p[style-name='Title'] => h1:fresh", "p[style-name='Subtitle'] => h2:fresh", "p[style-name='heading 7'] => h6:fresh"];
+const STYLES = [
+  "p[style-name='Title'] => h1:fresh",
+  "p[style-name='Subtitle'] => h2:fresh",
+  "p[style-name='heading 7'] => h6:fresh",
+];
 
 /** Word → HTML → blocks. Pictures are left out, nothing outside the file is read, footnotes follow at the end. */
 export async function extractDocx(bytes: Buffer, maxCharacters: number): Promise<Extraction> {
@@ -14,7 +18,10 @@ export async function extractDocx(bytes: Buffer, maxCharacters: number): Promise
   const assembly = new TextAssembly(maxCharacters);
   addHtml(assembly, html);
   const first = /<h1[^>]*>(.*?)<\/h1>/s.exec(html)?.[1]?.replace(/<[^>]*>/g, '');
-  return assembly.finish('application/vnd.openxmlformats-officedocument.wordprocessingml.document', first ? unescape(first) : null);
+  return assembly.finish(
+    'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    first ? unescape(first) : null,
+  );
 }
 
 async function toHtml(bytes: Buffer): Promise<string> {

@@ -3,11 +3,25 @@ import type { DefaultTreeAdapterTypes } from 'parse5';
 type Element = DefaultTreeAdapterTypes.Element;
 
 const NEVER_TEXT = new Set([
-  ...['script', 'style', 'template', 'noscript', 'head', 'iframe', 'object', 'embed', 'svg', 'canvas', 'audio', 'video'],
+  ...[
+    'script',
+    'style',
+    'template',
+    'noscript',
+    'head',
+    'iframe',
+    'object',
+    'embed',
+    'svg',
+    'canvas',
+    'audio',
+    'video',
+  ],
   ...['button', 'select', 'input', 'textarea', 'nav', 'dialog'],
 ]);
 const ROLES = new Set(['navigation', 'banner', 'contentinfo', 'search', 'menu', 'menubar', 'dialog']);
-const BOILERPLATE = /(^|[\s_-])(navbar|navbox|navigation|menu|breadcrumbs?|cookie|toc|mw-editsection|mw-jump-link|catlinks|printfooter|noprint)([\s_-]|$)/i;
+const BOILERPLATE =
+  /(^|[\s_-])(navbar|navbox|navigation|menu|breadcrumbs?|cookie|toc|mw-editsection|mw-jump-link|catlinks|printfooter|noprint)([\s_-]|$)/i;
 const CONTENT = new Set(['html', 'body', 'main', 'article', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
 
 export const attribute = (element: Element, name: string) => element.attrs.find((attr) => attr.name === name)?.value;

@@ -8,8 +8,42 @@ type Node = DefaultTreeAdapterTypes.Node;
 type Element = DefaultTreeAdapterTypes.Element;
 
 const BREAKING = new Set([
-  ...['address', 'article', 'aside', 'blockquote', 'body', 'caption', 'center', 'dd', 'details', 'div', 'dl', 'dt', 'fieldset', 'figcaption'],
-  ...['figure', 'footer', 'form', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'header', 'hr', 'html', 'legend', 'li', 'main', 'ol', 'p', 'pre'],
+  ...[
+    'address',
+    'article',
+    'aside',
+    'blockquote',
+    'body',
+    'caption',
+    'center',
+    'dd',
+    'details',
+    'div',
+    'dl',
+    'dt',
+    'fieldset',
+    'figcaption',
+  ],
+  ...[
+    'figure',
+    'footer',
+    'form',
+    'h1',
+    'h2',
+    'h3',
+    'h4',
+    'h5',
+    'h6',
+    'header',
+    'hr',
+    'html',
+    'legend',
+    'li',
+    'main',
+    'ol',
+    'p',
+    'pre',
+  ],
   ...['section', 'summary', 'table', 'tbody', 'tfoot', 'thead', 'tr', 'ul'],
 ]);
 
@@ -41,7 +75,7 @@ function survey(document: Node): { root: Node; title: string | null } {
     if (node.tagName === 'main' || attribute(node, 'role') === 'main') main ??= node;
   }
   const enough = main !== null && textOf(main).length > CONTENT_SHARE * textOf(document).length;
-  return { root: enough ? main! : document, title: title?.trim() || firstHeading };
+  return { root: enough ? main! : document, title: title === null || title === '' ? firstHeading : title };
 }
 
 /** In document order, without recursion: nesting is the document's choice, the stack is ours. */
@@ -56,7 +90,8 @@ function* descendants(root: Node): Generator<Node> {
 function textOf(root: Node): string {
   const parts: string[] = [];
   for (const node of descendants(root)) {
-    if (node.nodeName === '#text' && 'value' in node && !/^(script|style)$/.test(node.parentNode?.nodeName ?? '')) parts.push(node.value);
+    if (node.nodeName === '#text' && 'value' in node && !/^(script|style)$/.test(node.parentNode?.nodeName ?? ''))
+      parts.push(node.value);
   }
   return foldSpaces(parts.join(''));
 }
@@ -76,7 +111,8 @@ class HtmlWalk {
     const open: (Node | (() => void))[] = [root];
     for (let next = open.pop(); next; next = open.pop()) {
       if (typeof next === 'function') next();
-      else if (next.nodeName === '#text' && 'value' in next) this.inline.push(this.preDepth > 0 ? next.value : next.value.replace(/\s+/g, ' '));
+      else if (next.nodeName === '#text' && 'value' in next)
+        this.inline.push(this.preDepth > 0 ? next.value : next.value.replace(/\s+/g, ' '));
       else if ('childNodes' in next) {
         if ('tagName' in next) {
           if (next !== root && isBoilerplate(next, this.articleDepth > 0)) continue;

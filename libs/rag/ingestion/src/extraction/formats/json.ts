@@ -50,8 +50,8 @@ function addRecord(assembly: TextAssembly, record: unknown, name = ''): void {
         member,
       ]);
       open.push(...members.reverse());
-    } else {
-      lines.push(labelled(path, String(value as string | number | boolean)));
+    } else if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {
+      lines.push(labelled(path, String(value)));
     }
   }
   assembly.add('paragraph', lines.join('\n'));
@@ -61,6 +61,6 @@ const labelled = (path: string, value: string) => (path === '' ? value : `${path
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
 function titleOf(value: unknown): string | null {
-  const title = isRecord(value) ? (value['title'] ?? value['name']) : null;
+  const title = isRecord(value) ? (value.title ?? value.name) : null;
   return typeof title === 'string' ? title : null;
 }

@@ -51,8 +51,15 @@ function inlineText(root: Nodes): string {
 
 /** `title` of the front matter, else the first heading of the first level. */
 function titleOf(tree: Root): string | null {
-  const front = tree.children.find((node): node is typeof node & { value: string } => ['yaml', 'toml'].includes(node.type));
-  const named = front && /^\s*title\s*[:=]\s*(.+)$/im.exec(front.value)?.[1]?.trim().replace(/^(["'])(.*)\1$/, '$2');
+  const front = tree.children.find((node): node is typeof node & { value: string } =>
+    ['yaml', 'toml'].includes(node.type),
+  );
+  const named =
+    front &&
+    /^\s*title\s*[:=]\s*(.+)$/im
+      .exec(front.value)?.[1]
+      ?.trim()
+      .replace(/^(["'])(.*)\1$/, '$2');
   if (named) return named;
   const heading = tree.children.find((node) => node.type === 'heading' && node.depth === 1);
   return heading ? inlineText(heading) : null;

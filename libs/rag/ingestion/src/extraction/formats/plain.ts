@@ -9,7 +9,14 @@ export function extractPlain(text: string, maxCharacters: number): Extraction {
   const cleaned = cleanText(text);
   const whole = new Hyphenation(cleaned).join(cleaned);
   for (const paragraph of whole.split(/\n[^\S\n]*\n\s*/)) {
-    assembly.add('paragraph', paragraph.replace(/[^\S\n]+$/gm, ''));
+    // Not by a regular expression: a long run of spaces makes those quadratic.
+    assembly.add(
+      'paragraph',
+      paragraph
+        .split('\n')
+        .map((line) => line.trimEnd())
+        .join('\n'),
+    );
   }
   return assembly.finish('text/plain', null);
 }

@@ -10,12 +10,20 @@ const MIN_LINES = 6;
  */
 export function inReadingOrder(lines: readonly Line[]): Line[] {
   const across = gutterOfSplitLines(lines);
-  if (across !== null) return byColumns(lines.flatMap((line) => splitAt(line, across)), across);
+  if (across !== null)
+    return byColumns(
+      lines.flatMap((line) => splitAt(line, across)),
+      across,
+    );
   return isDisordered(lines) ? byColumns(lines, emptyGutter(lines)) : [...lines];
 }
 
 function gutterOfSplitLines(lines: readonly Line[]): number | null {
-  const split = lines.filter(({ cells }) => cells.length === 2 && cells.every(({ runs }) => runs.reduce((sum, { text }) => sum + text.length, 0) >= PROSE_CHARACTERS));
+  const split = lines.filter(
+    ({ cells }) =>
+      cells.length === 2 &&
+      cells.every(({ runs }) => runs.reduce((sum, { text }) => sum + text.length, 0) >= PROSE_CHARACTERS),
+  );
   if (split.length < MIN_LINES || split.length < 0.4 * lines.length) return null;
   const middles = split.map(({ cells }) => (cells[0]!.right + cells[1]!.left) / 2).sort((a, b) => a - b);
   const gutter = middles[middles.length >> 1]!;
@@ -27,7 +35,10 @@ function splitAt(line: Line, gutter: number): Line[] {
   const left = line.cells.filter((cell) => cell.right <= gutter);
   const right = line.cells.filter((cell) => cell.left >= gutter);
   if (left.length === 0 || right.length === 0 || left.length + right.length < line.cells.length) return [line];
-  return [{ ...line, cells: left }, { ...line, cells: right }];
+  return [
+    { ...line, cells: left },
+    { ...line, cells: right },
+  ];
 }
 
 /** Going up to a line that stands over the last one is a jump; going up to the next column is not. */

@@ -3,6 +3,6 @@
  * canvas package, which the extraction process is not allowed to load.
  */
 const scope = globalThis as Record<string, unknown>;
-for (const name of ['DOMMatrix', 'ImageData', 'Path2D']) scope[name] ??= class {};
+for (const name of ['DOMMatrix', 'ImageData', 'Path2D']) scope[name] ??= function stub() {};
 
 export {};

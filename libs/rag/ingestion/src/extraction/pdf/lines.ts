@@ -36,7 +36,14 @@ export function linesOf(page: PageText): Line[] {
     const line = lines.at(-1);
     const gap = line ? gapAfter(line, glyphs) : null;
     if (!line || gap === null) {
-      lines.push({ page: page.number, cells: [cellOf(glyphs, page.number)], baseline: glyphs.baseline, size: glyphs.size, turned: glyphs.turned, weight: glyphs.text.length });
+      lines.push({
+        page: page.number,
+        cells: [cellOf(glyphs, page.number)],
+        baseline: glyphs.baseline,
+        size: glyphs.size,
+        turned: glyphs.turned,
+        weight: glyphs.text.length,
+      });
     } else {
       if (gap > CELL_GAP * Math.max(line.size, glyphs.size)) line.cells.push(cellOf(glyphs, page.number));
       else append(line.cells.at(-1)!, glyphs, page.number, spaceBefore || gap > wordGap(line, glyphs));
@@ -48,7 +55,8 @@ export function linesOf(page: PageText): Line[] {
   return lines;
 }
 
-export const textOf = (line: Line): string => line.cells.map(({ runs }) => runs.map(({ text }) => text).join('')).join('\t');
+export const textOf = (line: Line): string =>
+  line.cells.map(({ runs }) => runs.map(({ text }) => text).join('')).join('\t');
 export const leftOf = (line: Line): number => Math.min(...line.cells.map(({ left }) => left));
 export const rightOf = (line: Line): number => Math.max(...line.cells.map(({ right }) => right));
 
@@ -57,7 +65,8 @@ function gapAfter(line: Line, glyphs: Glyphs): number | null {
   if (line.turned !== glyphs.turned || line.turned) return null;
   const cell = line.cells.at(-1)!;
   const size = Math.max(line.size, glyphs.size);
-  const gap = glyphs.rightToLeft || glyphs.right <= cell.left + 0.1 * size ? cell.left - glyphs.right : glyphs.left - cell.right;
+  const gap =
+    glyphs.rightToLeft || glyphs.right <= cell.left + 0.1 * size ? cell.left - glyphs.right : glyphs.left - cell.right;
   const rise = Math.abs(glyphs.baseline - line.baseline);
   // Raised and lowered marks are smaller and stand close.
   const mark = rise < 0.6 * size && Math.min(line.size, glyphs.size) < 0.85 * size && gap < 0.5 * size;
@@ -71,7 +80,11 @@ function wordGap(line: Line, glyphs: Glyphs): number {
   return (CJK.test(before) && CJK.test(glyphs.text[0]!) ? 0.6 : WORD_GAP) * Math.max(line.size, glyphs.size);
 }
 
-const cellOf = ({ text, left, right, box }: Glyphs, page: number): Cell => ({ runs: [{ text: text.trimStart(), page, box }], left, right });
+const cellOf = ({ text, left, right, box }: Glyphs, page: number): Cell => ({
+  runs: [{ text: text.trimStart(), page, box }],
+  left,
+  right,
+});
 
 function append(cell: Cell, { text, left, right, box }: Glyphs, page: number, spaced: boolean): void {
   const before = cell.runs.at(-1)!.text;

@@ -31,8 +31,13 @@ const DESCENT = 0.2;
 /** Reads positions from what pdf.js gives, with the page's rotation applied. */
 export function pageText(number: number, viewport: PageViewport, content: TextContent): PageText {
   const items = content.items.filter((item): item is TextItem => 'str' in item && item.str !== '');
-  const placed = items.map((item) => ({ item, matrix: multiply(viewport.transform as number[], item.transform as number[]) }));
-  const main = mainDirection(placed.map(({ item, matrix }) => ({ turns: quarterTurns(matrix), weight: item.str.length })));
+  const placed = items.map((item) => ({
+    item,
+    matrix: multiply(viewport.transform, item.transform as number[]),
+  }));
+  const main = mainDirection(
+    placed.map(({ item, matrix }) => ({ turns: quarterTurns(matrix), weight: item.str.length })),
+  );
   const { width, height } = viewport;
   const glyphs = placed.flatMap(({ item, matrix }): Glyphs[] => {
     const size = Math.hypot(matrix[2]!, matrix[3]!);
@@ -61,9 +66,12 @@ function boxOf(matrix: readonly number[], length: number, size: number, width: n
   const along = [matrix[0]! / scale, matrix[1]! / scale] as const;
   const up = [along[1], -along[0]] as const;
   const corners = [0, length].flatMap((l) =>
-    [-DESCENT * size, ASCENT * size].map((h) => [matrix[4]! + l * along[0] + h * up[0], matrix[5]! + l * along[1] + h * up[1]] as const),
+    [-DESCENT * size, ASCENT * size].map(
+      (h) => [matrix[4]! + l * along[0] + h * up[0], matrix[5]! + l * along[1] + h * up[1]] as const,
+    ),
   );
-  const fraction = (value: number, whole: number) => Math.round(Math.min(1, Math.max(0, value / whole)) * 100_000) / 100_000;
+  const fraction = (value: number, whole: number) =>
+    Math.round(Math.min(1, Math.max(0, value / whole)) * 100_000) / 100_000;
   const x = corners.map(([value]) => fraction(value, width));
   const y = corners.map(([, value]) => fraction(value, height));
   const [left, top] = [Math.min(...x), Math.min(...y)];
@@ -82,7 +90,8 @@ const plainLetters = (text: string) =>
     .replace(/\s+/g, ' ');
 
 /** Direction of a text matrix in quarter turns clockwise, 0 to 3. */
-const quarterTurns = (matrix: readonly number[]) => (Math.round(Math.atan2(matrix[1]!, matrix[0]!) / (Math.PI / 2)) + 4) % 4;
+const quarterTurns = (matrix: readonly number[]) =>
+  (Math.round(Math.atan2(matrix[1]!, matrix[0]!) / (Math.PI / 2)) + 4) % 4;
 
 function mainDirection(items: readonly { turns: number; weight: number }[]): number {
   const weights = [0, 0, 0, 0];

@@ -21,13 +21,22 @@ export function paragraphsOf(lines: readonly Line[], typography: Typography): Pa
   const groups: { kind: BlockSpan['kind']; level: number; lines: Line[] }[] = [];
   lines.forEach((line, i) => {
     const level = typography.headingLevel(line);
-    const kind = level !== null ? 'heading' : isRow(lines, i) ? 'table-row' : BULLET.test(textOf(line)) ? 'list-item' : 'paragraph';
+    const kind =
+      level !== null
+        ? 'heading'
+        : isRow(lines, i)
+          ? 'table-row'
+          : BULLET.test(textOf(line))
+            ? 'list-item'
+            : 'paragraph';
     const group = groups.at(-1);
     const goesOn =
       group !== undefined &&
       (kind === 'heading'
         ? group.kind === 'heading' && group.level === level && continuesHeading(group.lines, line)
-        : kind === 'paragraph' && (group.kind === 'paragraph' || group.kind === 'list-item') && continues(group.lines, line, typography));
+        : kind === 'paragraph' &&
+          (group.kind === 'paragraph' || group.kind === 'list-item') &&
+          continues(group.lines, line, typography));
     if (goesOn) group.lines.push(line);
     else groups.push({ kind, level: level ?? 1, lines: [line] });
   });
@@ -54,7 +63,8 @@ function continues(lines: readonly Line[], line: Line, { leading }: Typography):
   const distance = line.baseline - last.baseline;
   const nextPlace = line.page !== last.page || distance < -line.size || leftOf(line) > rightOf(last);
   // A column or page later only what is plainly unfinished goes on.
-  if (nextPlace) return !SENTENCE_END.test(before) && (/^\p{Ll}/u.test(text) || (CJK.test(before.at(-1)!) && CJK.test(text[0]!)));
+  if (nextPlace)
+    return !SENTENCE_END.test(before) && (/^\p{Ll}/u.test(text) || (CJK.test(before.at(-1)!) && CJK.test(text[0]!)));
   if (distance > 1.35 * leading * line.size) return false;
   const first = lines[0]!;
   const hanging = lines.length === 1 && (BULLET.test(textOf(first)) || NUMBERED.test(textOf(first)));
@@ -79,7 +89,11 @@ function joined(lines: readonly Line[], hyphenation: Hyphenation): Run[] {
       if (hyphenation.parts(before, text)) {
         runs[last] = { ...runs[last]!, text: runs[last]!.text.trimEnd().slice(0, -1) };
         runs.length = last + 1;
-      } else if (!(/\s$/.test(runs.at(-1)!.text) || (CJK.test(before.at(-1) ?? '') && CJK.test(text[0] ?? '')) || /\p{L}[-\u2010]$/u.test(before))) {
+      } else if (!(
+        /\s$/.test(runs.at(-1)!.text) ||
+        (CJK.test(before.at(-1) ?? '') && CJK.test(text[0] ?? '')) ||
+        /\p{L}[-\u2010]$/u.test(before)
+      )) {
         runs.push({ text: ' ', page: lines[i - 1]!.page });
       }
     }

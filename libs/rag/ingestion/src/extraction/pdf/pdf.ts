@@ -33,13 +33,20 @@ export async function extractPdf(
 }
 
 function assemble(pages: readonly PageText[], title: string | null, maxCharacters: number): Extraction {
-  const lines = withoutRunningLines(pages, pages.map((page) => linesOf(page))).flatMap(inReadingOrder);
+  const lines = withoutRunningLines(
+    pages,
+    pages.map((page) => linesOf(page)),
+  ).flatMap(inReadingOrder);
   const assembly = new TextAssembly(maxCharacters);
   const paragraphs = paragraphsOf(lines, new Typography(lines));
   for (const { kind, runs, level } of paragraphs) assembly.addRuns(kind, runs, level);
   const heading = paragraphs.find(({ kind, runs }) => kind === 'heading' && runs[0]?.page === 1);
   const own = title ?? heading?.runs.map(({ text }) => text).join('') ?? null;
-  return assembly.finish('application/pdf', own, pages.map(({ number, width, height }) => ({ number, width, height })));
+  return assembly.finish(
+    'application/pdf',
+    own,
+    pages.map(({ number, width, height }) => ({ number, width, height })),
+  );
 }
 
 async function open(bytes: Buffer): Promise<PDFDocumentProxy> {
@@ -65,7 +72,10 @@ async function open(bytes: Buffer): Promise<PDFDocumentProxy> {
   }
 }
 
-async function readPages(document: PDFDocumentProxy, onProgress: (done: number, total: number) => void): Promise<PageText[]> {
+async function readPages(
+  document: PDFDocumentProxy,
+  onProgress: (done: number, total: number) => void,
+): Promise<PageText[]> {
   const total = document.numPages;
   if (total > MAX_PAGES) {
     throw new DocumentFailure('TOO_COMPLEX', `This PDF has ${total} pages; at most ${MAX_PAGES} can be read.`, {
@@ -96,7 +106,9 @@ async function titleOf(document: PDFDocumentProxy): Promise<string | null> {
   const { info } = await document.getMetadata().catch(() => ({ info: {} }));
   const title = (info as { Title?: unknown }).Title;
   // Word processors write the file's name there when nobody gave a title.
-  return typeof title === 'string' && /\p{L}{2}/u.test(title) && !/\.(docx?|pdf|indd|tex|dvi|xlsx?|pptx?)$|^(microsoft word - |untitled)/i.test(title.trim())
+  return typeof title === 'string' &&
+    /\p{L}{2}/u.test(title) &&
+    !/\.(docx?|pdf|indd|tex|dvi|xlsx?|pptx?)$|^(microsoft word - |untitled)/i.test(title.trim())
     ? title
     : null;
 }

@@ -35,6 +35,11 @@ export function withoutRunningLines(pages: readonly PageText[], lines: readonly 
 function marginLines({ frame }: PageText, lines: readonly Line[]): ['top' | 'bottom', Line][] {
   const sorted = [...lines].sort((a, b) => a.baseline - b.baseline);
   const top = sorted.slice(0, LINES_PER_MARGIN).filter(({ baseline }) => baseline < frame.top + MARGIN * frame.height);
-  const bottom = sorted.slice(-LINES_PER_MARGIN).filter(({ baseline }) => baseline > frame.top + (1 - MARGIN) * frame.height);
-  return [...top.map((line): ['top', Line] => ['top', line]), ...bottom.map((line): ['bottom', Line] => ['bottom', line])];
+  const bottom = sorted
+    .slice(-LINES_PER_MARGIN)
+    .filter(({ baseline }) => baseline > frame.top + (1 - MARGIN) * frame.height);
+  return [
+    ...top.map((line): ['top', Line] => ['top', line]),
+    ...bottom.map((line): ['bottom', Line] => ['bottom', line]),
+  ];
 }

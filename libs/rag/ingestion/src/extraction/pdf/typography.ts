@@ -16,7 +16,8 @@ export class Typography {
 
   constructor(lines: readonly Line[]) {
     const characters = new Map<number, number>();
-    for (const line of lines) characters.set(rounded(line.size), (characters.get(rounded(line.size)) ?? 0) + textOf(line).length);
+    for (const line of lines)
+      characters.set(rounded(line.size), (characters.get(rounded(line.size)) ?? 0) + textOf(line).length);
     this.bodySize = [...characters].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 10;
     this.leading = usualLeading(lines.filter(({ size }) => rounded(size) === this.bodySize));
     const sizes = new Set(lines.filter((line) => this.looksLikeHeading(line)).map(({ size }) => rounded(size)));
@@ -32,7 +33,13 @@ export class Typography {
   private looksLikeHeading(line: Line): boolean {
     const text = textOf(line);
     const large = rounded(line.size) >= HEADING_SIZE * this.bodySize;
-    return large && !line.turned && line.cells.length === 1 && text.length <= MAX_HEADING_CHARACTERS && /\p{L}{2}/u.test(text);
+    return (
+      large &&
+      !line.turned &&
+      line.cells.length === 1 &&
+      text.length <= MAX_HEADING_CHARACTERS &&
+      /\p{L}{2}/u.test(text)
+    );
   }
 }
 
