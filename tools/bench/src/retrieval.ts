@@ -54,18 +54,33 @@ async function run(corpus: Corpus, keep: boolean): Promise<Record<string, number
 
 const data = sharedData();
 if (!data) {
-  console.log('Skipped: the development data is not there. Set GROUNDWORK_SHARED to the folder that holds data/documents.jsonl.');
+  console.log(
+    'Skipped: the development data is not there. Set GROUNDWORK_SHARED to the folder that holds data/documents.jsonl.',
+  );
 } else {
-  const only = process.argv.find((argument) => argument.startsWith('--only='))?.slice('--only='.length).split(',') ?? Object.keys(parts);
+  const only =
+    process.argv
+      .find((argument) => argument.startsWith('--only='))
+      ?.slice('--only='.length)
+      .split(',') ?? Object.keys(parts);
   const unknown = only.filter((name) => !(name in parts));
-  if (unknown.length > 0) throw new Error(`There is no part ${unknown.join(', ')}; the parts are ${Object.keys(parts).join(', ')}.`);
+  if (unknown.length > 0)
+    throw new Error(`There is no part ${unknown.join(', ')}; the parts are ${Object.keys(parts).join(', ')}.`);
   const figures: Record<string, number> = {};
-  for (const name of only) for (const corpus of await parts[name]!(data)) Object.assign(figures, await run(corpus, process.argv.includes('--keep')));
+  for (const name of only)
+    for (const corpus of await parts[name]!(data))
+      Object.assign(figures, await run(corpus, process.argv.includes('--keep')));
   const rows = Object.entries(targets)
     .filter(([key]) => key in figures)
     .map(([key, { measure, target, baselines }]) => {
       const value = figures[key]!;
-      return [measure, figure(value), figure(target), value >= target ? 'reached' : 'missed', ...(baselines ?? []).map((other) => figure(other))];
+      return [
+        measure,
+        figure(value),
+        figure(target),
+        value >= target ? 'reached' : 'missed',
+        ...(baselines ?? []).map((other) => figure(other)),
+      ];
     });
   console.log(`\n${table([['', 'ours', 'target', '', 'BM25', 'MiniLM', 'RRF'], ...rows])}`);
 }

@@ -35,7 +35,11 @@ export function confidenceOf(
     coverage: coverage(question.terms, question.found.idf, passageTerms(best.hit)),
   };
   const logit = ({ vector, text, proximity, coverage, intercept }: Weights) =>
-    vector * features.vector + text * features.text + proximity * features.proximity + coverage * features.coverage + intercept;
+    vector * features.vector +
+    text * features.text +
+    proximity * features.proximity +
+    coverage * features.coverage +
+    intercept;
   return sigmoid(semanticShare * logit(WITH_VECTORS) + (1 - semanticShare) * logit(TEXT_ALONE));
 }
 

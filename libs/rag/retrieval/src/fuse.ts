@@ -27,7 +27,13 @@ export function fuse(hits: PassageHits, vectorWeight: number): FusedHit[] {
     .map((hit) => {
       const vectorScore = hit.cosine === null ? 0 : clip(hit.cosine);
       const textScore = hits.bm25Ceiling > 0 ? clip(hit.bm25 / hits.bm25Ceiling) : 0;
-      return { hit, vectorScore, textScore, proximity: 0, score: vectorWeight * vectorScore + (1 - vectorWeight) * textScore };
+      return {
+        hit,
+        vectorScore,
+        textScore,
+        proximity: 0,
+        score: vectorWeight * vectorScore + (1 - vectorWeight) * textScore,
+      };
     })
     .sort(bestFirst);
 }

@@ -38,7 +38,8 @@ export interface RetrieverOptions {
   readonly generationCacheMs?: number;
 }
 
-export type ResolvedRetrieverOptions = Required<Omit<RetrieverOptions, 'relevanceFloor'>> & Pick<RetrieverOptions, 'relevanceFloor'>;
+export type ResolvedRetrieverOptions = Required<Omit<RetrieverOptions, 'relevanceFloor'>> &
+  Pick<RetrieverOptions, 'relevanceFloor'>;
 
 export function resolveOptions(options: RetrieverOptions = {}): ResolvedRetrieverOptions {
   const resolved: ResolvedRetrieverOptions = {
@@ -57,7 +58,9 @@ export function resolveOptions(options: RetrieverOptions = {}): ResolvedRetrieve
   if (!Number.isInteger(resolved.candidates) || resolved.candidates < 1 || resolved.candidates > 1000) {
     problems.push(`candidates must be a whole number from 1 to 1000, got ${resolved.candidates}`);
   }
-  if (!(resolved.generationCacheMs >= 0)) problems.push(`generationCacheMs must not be negative, got ${resolved.generationCacheMs}`);
-  if (problems.length > 0) throw new GroundworkError('CONFIGURATION_INVALID', `Retriever options: ${problems.join('; ')}.`);
+  if (!(resolved.generationCacheMs >= 0))
+    problems.push(`generationCacheMs must not be negative, got ${resolved.generationCacheMs}`);
+  if (problems.length > 0)
+    throw new GroundworkError('CONFIGURATION_INVALID', `Retriever options: ${problems.join('; ')}.`);
   return resolved;
 }

@@ -51,7 +51,12 @@ export function createQuestionEmbedder(deps: {
       try {
         const model = models.byId(generation.model);
         const [values] = await model.embed([fitToModel(question, model)], 'query', signal);
-        return { generationId: generation.id, values: values!, kind: model.kind, knownShare: model.knownShare(question) };
+        return {
+          generationId: generation.id,
+          values: values!,
+          kind: model.kind,
+          knownShare: model.knownShare(question),
+        };
       } catch (error) {
         if (signal?.aborted || !(error instanceof GroundworkError) || !error.code.startsWith('MODEL_')) throw error;
         logger.warn({ code: error.code, model: generation.model }, 'question not embedded; searching by text alone');
@@ -72,5 +77,9 @@ function fitToModel(question: string, model: EmbeddingModel): string {
     if (model.countTokens(words.slice(0, middle).join('')) <= model.maxTokens) low = middle;
     else high = middle - 1;
   }
-  return low > 0 ? words.slice(0, low).join('') : Array.from(question).slice(0, Math.floor(model.maxTokens / 4)).join('');
+  return low > 0
+    ? words.slice(0, low).join('')
+    : Array.from(question)
+        .slice(0, Math.floor(model.maxTokens / 4))
+        .join('');
 }

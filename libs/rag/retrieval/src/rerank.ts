@@ -37,7 +37,10 @@ export async function rerankFused(
     return [...ranked, ...rest.map((hit) => ({ fused: hit, score: Math.min(hit.score, last), rerank: null }))];
   } catch (error) {
     if (signal?.aborted) throw error;
-    logger.warn({ reranker: reranker.id, code: error instanceof GroundworkError ? error.code : 'INTERNAL' }, 'not reranked');
+    logger.warn(
+      { reranker: reranker.id, code: error instanceof GroundworkError ? error.code : 'INTERNAL' },
+      'not reranked',
+    );
     return unchanged();
   }
 }

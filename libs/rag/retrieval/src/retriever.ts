@@ -53,7 +53,12 @@ export function createRetriever(deps: RetrieverDependencies, options?: Retriever
       const searched = performance.now();
 
       const vectorWeight = vectorWeightOf(vector, found, settings);
-      const fused = weighProximity(fuse(found, vectorWeight), { terms, idf: found.idf }, passageTerms, settings.proximityWeight);
+      const fused = weighProximity(
+        fuse(found, vectorWeight),
+        { terms, idf: found.idf },
+        passageTerms,
+        settings.proximityWeight,
+      );
       const ranked = await rerankFused(deps.reranker, query, fused, logger, signal);
       const reranked = performance.now();
 
@@ -68,7 +73,9 @@ export function createRetriever(deps: RetrieverDependencies, options?: Retriever
       return {
         results: results.map(toScored),
         nearest: nearest.map(toScored),
-        confidence: results[0] ? confidenceOf(results[0].fused, { terms, found }, passageTerms, semanticShareOf(vector)) : 0,
+        confidence: results[0]
+          ? confidenceOf(results[0].fused, { terms, found }, passageTerms, semanticShareOf(vector))
+          : 0,
         answerableFrom: settings.answerableFrom,
         timings: {
           embed: embedded - started,
@@ -76,9 +83,7 @@ export function createRetriever(deps: RetrieverDependencies, options?: Retriever
           rerank: reranked - searched,
           total: performance.now() - started,
         },
-        explanation: explained
-          ? explain({ terms, vectorWeight, relevanceFloor, fused, ranked, kept: results })
-          : null,
+        explanation: explained ? explain({ terms, vectorWeight, relevanceFloor, fused, ranked, kept: results }) : null,
       };
     },
   };

@@ -17,7 +17,8 @@ export function vectorWeightOf(
 }
 
 /** How far closeness of vectors can be taken for closeness of meaning, 0 to 1. */
-export const semanticShareOf = (vector: QuestionVector | null): number => (vector?.kind === 'semantic' ? vector.knownShare : 0);
+export const semanticShareOf = (vector: QuestionVector | null): number =>
+  vector?.kind === 'semantic' ? vector.knownShare : 0;
 
 /** What passages that have nothing to do with a question commonly reach: sentence models keep all texts close together. */
 const UNRELATED = { semantic: 0.55, lexical: 0.1, text: 0.1 };

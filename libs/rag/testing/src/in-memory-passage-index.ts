@@ -53,16 +53,14 @@ export class InMemoryPassageIndex implements PassageIndex {
     const vectorRanks = ranksBy((entry) => entry.cosine, -Infinity);
     const textRanks = ranksBy((entry) => entry.bm25, 0);
     const found = new Set([...vectorRanks.keys(), ...textRanks.keys()]);
-    const hits = [...found].map(
-      (entry): PassageHit => ({
-        chunk: entry.passage.chunk,
-        documentTitle: entry.passage.documentTitle,
-        cosine: entry.cosine,
-        vectorRank: vectorRanks.get(entry) ?? null,
-        bm25: entry.bm25,
-        textRank: textRanks.get(entry) ?? null,
-      }),
-    );
+    const hits = [...found].map((entry): PassageHit => ({
+      chunk: entry.passage.chunk,
+      documentTitle: entry.passage.documentTitle,
+      cosine: entry.cosine,
+      vectorRank: vectorRanks.get(entry) ?? null,
+      bm25: entry.bm25,
+      textRank: textRanks.get(entry) ?? null,
+    }));
     const bm25Ceiling = [...idf.values()].reduce((sum, value) => sum + value * (K1 + 1), 0);
     return { hits, bm25Ceiling, idf, timings: { searchMs: performance.now() - started } };
   }
@@ -102,12 +100,15 @@ function matches({ chunk, metadata = {} }: InMemoryPassage, filter: DocumentFilt
 
 /** jsonb `@>`: objects contain by key, arrays by element, everything else by equality. */
 function contains(whole: unknown, part: unknown): boolean {
-  if (Array.isArray(part)) return Array.isArray(whole) && part.every((wanted) => whole.some((has) => contains(has, wanted)));
+  if (Array.isArray(part))
+    return Array.isArray(whole) && part.every((wanted) => whole.some((has) => contains(has, wanted)));
   if (typeof part === 'object' && part !== null) {
     return (
       typeof whole === 'object' &&
       whole !== null &&
-      Object.entries(part).every(([key, wanted]) => key in whole && contains((whole as Record<string, unknown>)[key], wanted))
+      Object.entries(part).every(
+        ([key, wanted]) => key in whole && contains((whole as Record<string, unknown>)[key], wanted),
+      )
     );
   }
   return whole === part;

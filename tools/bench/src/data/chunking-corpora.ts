@@ -18,7 +18,15 @@ export async function chunkingCorpora(data: string): Promise<Corpus[]> {
   return Promise.all(
     chunkingNames.map(async (name) => ({
       name,
-      documents: [{ id: name, group: name, filename: `${name}.md`, title: '', text: await readFile(join(data, 'chunking', `${name}.md`), 'utf8') }],
+      documents: [
+        {
+          id: name,
+          group: name,
+          filename: `${name}.md`,
+          title: '',
+          text: await readFile(join(data, 'chunking', `${name}.md`), 'utf8'),
+        },
+      ],
       questions: questions
         .filter(({ corpus }) => corpus === name)
         .map(({ id, question, references }) => ({

@@ -20,7 +20,8 @@ interface QuestionLine {
 }
 
 /** The RAG set: SQuAD paragraphs, full papers (covidqa) and abstracts (pubmedqa) in one index. */
-export const ragCorpus = (data: string): Promise<Corpus> => questionSet('rag', join(data, 'documents.jsonl'), join(data, 'queries.jsonl'));
+export const ragCorpus = (data: string): Promise<Corpus> =>
+  questionSet('rag', join(data, 'documents.jsonl'), join(data, 'queries.jsonl'));
 
 /** The SQuAD part in Chinese, German, Russian and Arabic, an index each. */
 export const multilingualCorpora = (data: string): Promise<Corpus[]> =>
@@ -39,7 +40,13 @@ async function questionSet(name: string, documentsPath: string, questionsPath: s
   const questions = await readJsonLines<QuestionLine>(questionsPath);
   return {
     name,
-    documents: documents.map(({ id, collection, title, text }, i) => ({ id, group: collection, filename: filenameOf(i), title, text })),
+    documents: documents.map(({ id, collection, title, text }, i) => ({
+      id,
+      group: collection,
+      filename: filenameOf(i),
+      title,
+      text,
+    })),
     questions: questions.map((line) => ({
       id: line.id,
       group: line.collection,

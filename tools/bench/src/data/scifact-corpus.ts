@@ -16,7 +16,13 @@ export async function scifactCorpus(data: string): Promise<Corpus> {
   }
   return {
     name: 'scifact',
-    documents: documents.map(({ _id: id, title, text }, i) => ({ id, group: 'scifact', filename: filenameOf(i), title, text })),
+    documents: documents.map(({ _id: id, title, text }, i) => ({
+      id,
+      group: 'scifact',
+      filename: filenameOf(i),
+      title,
+      text,
+    })),
     questions: claims.map(({ _id: id, text }) => ({
       id,
       group: 'scifact',

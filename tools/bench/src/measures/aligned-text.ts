@@ -50,7 +50,7 @@ const SURE = 12;
 function matches(a: readonly string[], b: readonly string[]): number[] {
   const result: number[] = [];
   let j = 0;
-  for (let i = 0; i < a.length; ) {
+  for (let i = 0; i < a.length;) {
     if (a[i] === b[j]) {
       result.push(j++);
       i++;

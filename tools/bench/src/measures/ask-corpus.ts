@@ -28,15 +28,29 @@ export async function askCorpus(
   const asked: AskedQuestion[] = [];
   const questions = ingested.corpus.questions.filter(({ answerable }) => answerable);
   for (const question of questions) {
-    const { nearest } = await retriever.retrieve({ tenantId: LOCAL_TENANT, query: question.question, topK: TOP_K, filter: {} });
+    const { nearest } = await retriever.retrieve({
+      tenantId: LOCAL_TENANT,
+      query: question.question,
+      topK: TOP_K,
+      filter: {},
+    });
     asked.push(measure(question, nearest, ingested, await places(question)));
     if (asked.length % 50 === 0) progress(`${ingested.corpus.name}: ${asked.length} of ${questions.length} questions`);
   }
   return asked;
 }
 
-function measure(question: CorpusQuestion, passages: readonly ScoredChunk[], { names }: IngestedCorpus, places: readonly Piece[]): AskedQuestion {
-  const pieces = passages.map(({ chunk }): Piece => ({ document: names.get(chunk.documentId)!, start: chunk.start, end: chunk.end }));
+function measure(
+  question: CorpusQuestion,
+  passages: readonly ScoredChunk[],
+  { names }: IngestedCorpus,
+  places: readonly Piece[],
+): AskedQuestion {
+  const pieces = passages.map(({ chunk }): Piece => ({
+    document: names.get(chunk.documentId)!,
+    start: chunk.start,
+    end: chunk.end,
+  }));
   const ranked = distinct(pieces.map(({ document }) => document));
   return {
     question,
@@ -55,7 +69,8 @@ function placesIn({ corpus, text }: IngestedCorpus): (question: CorpusQuestion) 
   return async ({ places }) => {
     const found: Piece[] = [];
     for (const { documentId, start, end } of places) {
-      if (!aligned.has(documentId)) aligned.set(documentId, new AlignedText(originals.get(documentId)!, (await text(documentId)).text));
+      if (!aligned.has(documentId))
+        aligned.set(documentId, new AlignedText(originals.get(documentId)!, (await text(documentId)).text));
       found.push({ document: documentId, ...aligned.get(documentId)!.range(start, end) });
     }
     return found;

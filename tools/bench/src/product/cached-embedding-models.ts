@@ -12,7 +12,10 @@ export function cachedEmbeddingModels(models: EmbeddingModels, directory: string
   const wrap = (model: EmbeddingModel): EmbeddingModel => {
     const known = cached.get(model.id);
     if (known) return known;
-    const file = new VectorFile(join(directory, `${model.id.replace(/[^a-z0-9.-]+/gi, '-')}.vectors`), model.dimensions);
+    const file = new VectorFile(
+      join(directory, `${model.id.replace(/[^a-z0-9.-]+/gi, '-')}.vectors`),
+      model.dimensions,
+    );
     files.push(file);
     const wrapped = withFile(model, file);
     cached.set(model.id, wrapped);

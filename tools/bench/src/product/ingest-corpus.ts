@@ -24,13 +24,17 @@ const POLL_MS = 500;
 const STALLED_MS = 10 * 60_000;
 
 /** Uploads every document as a file of its own and waits until the pipeline has made all of them searchable. */
-export async function ingestCorpus(product: BenchProduct, corpus: Corpus, progress: (line: string) => void): Promise<IngestedCorpus> {
+export async function ingestCorpus(
+  product: BenchProduct,
+  corpus: Corpus,
+  progress: (line: string) => void,
+): Promise<IngestedCorpus> {
   const started = performance.now();
   const { platform, pipeline } = product;
   const collections = await ensureCollections(product, corpus);
   const ids = await uploadAll(product, corpus.documents, collections);
   await pipeline.ensureGeneration(LOCAL_TENANT);
-  await platform.database.queue.start({ concurrency: 2, handle: (delivery) => pipeline.handle(delivery) });
+  await platform.database.queue.start({ concurrency: 6, handle: (delivery) => pipeline.handle(delivery) });
   await allDone(product, corpus.name, progress);
   await platform.database.queue.stop(10_000);
 
@@ -90,7 +94,8 @@ async function allDone({ platform }: BenchProduct, name: string, progress: (line
     if (open !== last) [last, changed] = [open, Date.now()];
     progress(`${name}: ${count.COMPLETED} documents in, ${open} to go`);
     if (open === 0) return;
-    if (Date.now() - changed > STALLED_MS) throw new Error(`Ingestion of ${name} stands still with ${open} documents to go.`);
+    if (Date.now() - changed > STALLED_MS)
+      throw new Error(`Ingestion of ${name} stands still with ${open} documents to go.`);
     await delay(POLL_MS);
   }
 }

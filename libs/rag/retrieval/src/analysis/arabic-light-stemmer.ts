@@ -10,7 +10,13 @@ const SUFFIXES = ['ها', 'ان', 'ات', 'ون', 'ين', 'يه', 'ية', 'ه', 
 const MARKS = /[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640]/g;
 
 export function normaliseArabic(word: string): string {
-  return word.replace(MARKS, '').replace(/[آأإٱ]/g, 'ا').replace(/ى/g, 'ي').replace(/[ؤئ]/g, 'ء').replace(/ک/g, 'ك').replace(/ی/g, 'ي');
+  return word
+    .replace(MARKS, '')
+    .replace(/[آأإٱ]/g, 'ا')
+    .replace(/ى/g, 'ي')
+    .replace(/[ؤئ]/g, 'ء')
+    .replace(/ک/g, 'ك')
+    .replace(/ی/g, 'ي');
 }
 
 export function stemArabic(word: string): string {

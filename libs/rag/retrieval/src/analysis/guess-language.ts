@@ -18,7 +18,8 @@ export function guessLanguage(words: readonly string[], script: Script): Languag
     if (scriptOf(word.codePointAt(0)!) !== script) continue;
     if (++seen > SAMPLE) break;
     share(candidates, ({ stopWords }) => stopWords.has(word), votes);
-    if (hasOwnLetter(word)) share(candidates, ({ letters = '' }) => [...word].some((letter) => letters.includes(letter)), votes);
+    if (hasOwnLetter(word))
+      share(candidates, ({ letters = '' }) => [...word].some((letter) => letters.includes(letter)), votes);
   }
   const most = Math.max(...votes);
   return most === 0 ? defaultLanguageOf(script) : candidates[votes.indexOf(most)];

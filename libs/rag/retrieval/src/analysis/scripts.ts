@@ -1,15 +1,6 @@
 /** Scripts that the analyzer treats each in its own way; `unspaced` ones are written without spaces between words. */
 export type Script =
-  | 'latin'
-  | 'cyrillic'
-  | 'arabic'
-  | 'greek'
-  | 'devanagari'
-  | 'armenian'
-  | 'tamil'
-  | 'unspaced'
-  | 'number'
-  | 'other';
+  'latin' | 'cyrillic' | 'arabic' | 'greek' | 'devanagari' | 'armenian' | 'tamil' | 'unspaced' | 'number' | 'other';
 
 /** Start of Unicode blocks and the script that they hold, ascending; each runs to the next. */
 const blocks: readonly (readonly [number, Script])[] = [

@@ -62,7 +62,12 @@ function languageChooser(tokens: readonly Token[], given: string | null): (scrip
     if (known?.script === script) return known;
     if (!chosen.has(script)) {
       const words = tokens.filter(({ kind }) => kind === 'word').map(({ text }) => text);
-      chosen.set(script, given && known === undefined && script === 'latin' ? undefined : guessLanguage(words, script) ?? defaultLanguageOf(script));
+      chosen.set(
+        script,
+        given && known === undefined && script === 'latin'
+          ? undefined
+          : (guessLanguage(words, script) ?? defaultLanguageOf(script)),
+      );
     }
     return chosen.get(script);
   };
@@ -84,5 +89,13 @@ function foldAccents(word: string): string {
   let plain = true;
   for (let i = 0; i < word.length && plain; i++) plain = word.charCodeAt(i) < 0x80;
   if (plain) return word;
-  return word.normalize('NFD').replace(/[\u0300-\u036f]/g, '').replaceAll('ß', 'ss').replaceAll('ø', 'o').replaceAll('æ', 'ae').replaceAll('œ', 'oe').replaceAll('ı', 'i').replaceAll('ł', 'l');
+  return word
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .replaceAll('ß', 'ss')
+    .replaceAll('ø', 'o')
+    .replaceAll('æ', 'ae')
+    .replaceAll('œ', 'oe')
+    .replaceAll('ı', 'i')
+    .replaceAll('ł', 'l');
 }

@@ -6,7 +6,8 @@ const JOINER = /['’.,\-‐‑_/:+@]/;
 const JOINERS = /['’.,\-‐‑_/:+@]+/;
 const APOSTROPHE = /['’]/;
 /** English contractions of function words: whole, they are found in the list of stop words. */
-const CONTRACTION = /^(?:\p{L}+n['’]t|(?:i|you|he|she|it|we|they|that|this|who|what|when|where|why|how|there|here|let)['’](?:s|re|ve|ll|d|m))$/u;
+const CONTRACTION =
+  /^(?:\p{L}+n['’]t|(?:i|you|he|she|it|we|they|that|this|who|what|when|where|why|how|there|here|let)['’](?:s|re|ve|ll|d|m))$/u;
 const POSSESSIVE = /['’]s$/iu;
 const GROUPED_NUMBER = /^\d{1,3}([.,]\d{3})+$/;
 const DECIMAL_NUMBER = /^\d+[.,]\d+$/;
@@ -41,7 +42,8 @@ export function tokenize(text: string): Token[] {
 function addJoined(run: string, tokens: Token[]): void {
   if (GROUPED_NUMBER.test(run)) return void tokens.push({ text: run.replace(/[.,]/g, ''), kind: 'exact' });
   if (DECIMAL_NUMBER.test(run)) return void tokens.push({ text: run.replace(',', '.'), kind: 'exact' });
-  if (ACRONYM_WITH_DOTS.test(run)) return void tokens.push({ text: run.replaceAll('.', '').toLowerCase(), kind: 'exact' });
+  if (ACRONYM_WITH_DOTS.test(run))
+    return void tokens.push({ text: run.replaceAll('.', '').toLowerCase(), kind: 'exact' });
   if (APOSTROPHE.test(run)) {
     const whole = run.toLowerCase().replaceAll('’', "'");
     if (CONTRACTION.test(whole)) return void tokens.push({ text: whole, kind: 'word' });
@@ -83,7 +85,8 @@ function addMixed(word: string, tokens: Token[]): void {
   };
   for (const letter of word) {
     // A mark belongs to the letter before it.
-    const unspaced: boolean = /\p{M}/u.test(letter) && run !== '' ? runUnspaced : scriptOf(letter.codePointAt(0)!) === 'unspaced';
+    const unspaced: boolean =
+      /\p{M}/u.test(letter) && run !== '' ? runUnspaced : scriptOf(letter.codePointAt(0)!) === 'unspaced';
     if (unspaced !== runUnspaced) flush();
     runUnspaced = unspaced;
     run += letter;
