@@ -11,6 +11,8 @@ import { PostgresPassageIndex } from './search/postgres-passage-index.js';
 import { PostgresUnitOfWork } from './unit-of-work.js';
 
 const checkTimeoutMs = 5_000;
+/** PGlite has no autovacuum: the small tables whose rows change all the time are cleared of dead ones at each start. */
+const updatedInPlace = 'documents, document_versions, term_statistics, text_totals, tenant_changes, work_items';
 
 /** Opens the system of record and brings its schema up to date. Throws when it is locked, unreachable or too old. */
 export async function openDatabase(options: DatabaseOptions, extra: DatabaseExtras = {}): Promise<Database> {
@@ -30,6 +32,7 @@ export async function openDatabase(options: DatabaseOptions, extra: DatabaseExtr
     await migrate(dataSource, !embedded);
     // The data lock proves that whoever was working on these is dead.
     if (embedded) await table.recover('all');
+    if (embedded) await dataSource.query(`VACUUM (ANALYZE) ${updatedInPlace}`);
   } catch (error) {
     if (dataSource.isInitialized) await dataSource.destroy();
     await server?.close();

@@ -12,7 +12,10 @@ export interface VectorSide {
   readonly values: Float32Array;
 }
 
-/** Text and vector search and the passages they found, in one statement: one round trip, one snapshot. */
+/**
+ * Text and vector search and the passages they found, in one statement: one round trip, one snapshot. The steps are
+ * materialized and narrowed by a hashed IN, so that the plan is good without statistics too: PGlite has no autovacuum.
+ */
 export function passageStatement(
   query: PassageQuery,
   vector: VectorSide | null,
@@ -26,21 +29,22 @@ export function passageStatement(
   const near = vectorSide(vector, conditions, limit, parameters);
   const sql = `
     WITH scored AS MATERIALIZED (${text}),
-    text_hits AS (
-      SELECT c.id AS chunk_id, s.bm25, row_number() OVER (ORDER BY s.bm25 DESC, c.id) AS rank
-      FROM (SELECT * FROM scored ORDER BY bm25 DESC, version_id, position LIMIT ${limit}) AS s
-      JOIN chunks c ON c.version_id = s.version_id AND c.position = s.position
-    ),
     vector_hits AS MATERIALIZED (${near.hits}),
+    text_hits AS MATERIALIZED (
+      SELECT c.id AS chunk_id, ranked.bm25, CASE WHEN ranked.rank <= ${limit} THEN ranked.rank END AS rank
+      FROM (SELECT *, row_number() OVER (ORDER BY bm25 DESC, version_id, position) AS rank FROM scored) AS ranked
+      JOIN chunks c ON c.version_id = ranked.version_id AND c.position = ranked.position
+      WHERE ranked.rank <= ${limit}
+         OR (ranked.version_id, ranked.position) IN (SELECT version_id, position FROM vector_hits)
+    ),
     found AS (SELECT chunk_id FROM text_hits UNION SELECT chunk_id FROM vector_hits)
     SELECT ${chunkColumns}, d.title, ${near.cosine} AS cosine, v.rank AS vector_rank,
-           COALESCE(t.bm25, s.bm25, 0) AS bm25, t.rank AS text_rank
+           COALESCE(t.bm25, 0) AS bm25, t.rank AS text_rank
     FROM found f
     JOIN chunks c ON c.id = f.chunk_id
     JOIN documents d ON d.id = c.document_id
     LEFT JOIN text_hits t ON t.chunk_id = f.chunk_id
     LEFT JOIN vector_hits v ON v.chunk_id = f.chunk_id
-    LEFT JOIN scored s ON s.version_id = c.version_id AND s.position = c.position
     ${near.join}`;
   return { sql, parameters: parameters.values };
 }
@@ -79,7 +83,7 @@ function textSide(
 /** The cast to the generation's dimensions is the expression that its partial index was made on. */
 function vectorSide(vector: VectorSide | null, conditions: string, limit: string, parameters: SqlParameters) {
   if (vector === null) {
-    return { hits: 'SELECT NULL::uuid AS chunk_id, NULL::bigint AS rank WHERE false', cosine: 'NULL::float8', join: '' };
+    return { hits: 'SELECT NULL::uuid AS chunk_id, NULL::uuid AS version_id, NULL::int AS position, NULL::bigint AS rank WHERE false', cosine: 'NULL::float8', join: '' };
   }
   const type = `vector(${vector.dimensions})`;
   const values = parameters.add(vectorLiteral(vector.values));
@@ -87,12 +91,12 @@ function vectorSide(vector: VectorSide | null, conditions: string, limit: string
   const distance = (alias: string) => `${alias}.embedding::${type} <=> ${values}::${type}`;
   return {
     hits: `
-      SELECT nearest.chunk_id, row_number() OVER (ORDER BY nearest.distance, nearest.chunk_id) AS rank FROM (
+      SELECT nearest.chunk_id, c.version_id, c.position, row_number() OVER (ORDER BY nearest.distance, nearest.chunk_id) AS rank FROM (
         SELECT e.chunk_id, ${distance('e')} AS distance
         FROM embeddings e JOIN documents d ON d.searchable_version_id = e.version_id
         WHERE e.generation_id = ${generation}${conditions}
         ORDER BY ${distance('e')} LIMIT ${limit}
-      ) AS nearest`,
+      ) AS nearest JOIN chunks c ON c.id = nearest.chunk_id`,
     cosine: `1 - (${distance('n')})`,
     join: `LEFT JOIN embeddings n ON n.chunk_id = f.chunk_id AND n.generation_id = ${generation}`,
   };
