@@ -88,7 +88,8 @@ async function commit(
     await remember(stores, upload, document.id);
     return { document, created: 'none' };
   }
-  if (place === null || (decision.target?.id ?? null) !== place.target) return null;
+  const sameTarget = place !== null && place.target === (decision.target?.id ?? null);
+  if (!sameTarget) return null;
   const { documentId: id, versionId, objectKey } = place;
   const content = {
     ...{ versionId, objectKey, filename: upload.filename, sha256: upload.sha256, mediaType: upload.mediaType },
