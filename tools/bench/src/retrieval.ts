@@ -11,6 +11,7 @@ import { scifactCorpus } from './data/scifact-corpus.js';
 import { askCorpus, summary, type AskedQuestion } from './measures/ask-corpus.js';
 import { openBenchProduct } from './product/bench-product.js';
 import { ingestCorpus } from './product/ingest-corpus.js';
+import { optionsFrom } from './report/options.js';
 import { clearProgress, figure, progressLine, table } from './report/table.js';
 import { targets } from './report/targets.js';
 
@@ -58,18 +59,10 @@ if (!data) {
     'Skipped: the development data is not there. Set GROUNDWORK_SHARED to the folder that holds data/documents.jsonl.',
   );
 } else {
-  const only =
-    process.argv
-      .find((argument) => argument.startsWith('--only='))
-      ?.slice('--only='.length)
-      .split(',') ?? Object.keys(parts);
-  const unknown = only.filter((name) => !(name in parts));
-  if (unknown.length > 0)
-    throw new Error(`There is no part ${unknown.join(', ')}; the parts are ${Object.keys(parts).join(', ')}.`);
+  const { only, keep } = optionsFrom(process.argv, Object.keys(parts));
   const figures: Record<string, number> = {};
   for (const name of only)
-    for (const corpus of await parts[name]!(data))
-      Object.assign(figures, await run(corpus, process.argv.includes('--keep')));
+    for (const corpus of await parts[name]!(data)) Object.assign(figures, await run(corpus, keep));
   const rows = Object.entries(targets)
     .filter(([key]) => key in figures)
     .map(([key, { measure, target, baselines }]) => {

@@ -12,9 +12,16 @@ export function table(rows: readonly (readonly string[])[]): string {
 
 export const figure = (value: number, digits = 3): string => (Number.isFinite(value) ? value.toFixed(digits) : '–');
 
-/** One line that is overwritten on a terminal, and silent elsewhere. */
+const EVERY_MS = 15_000;
+let written = Date.now();
+
+/** One line that is overwritten on a terminal; elsewhere a line now and then. */
 export function progressLine(line: string): void {
   if (process.stderr.isTTY) process.stderr.write(`\r\u001b[2K${line}`);
+  else if (Date.now() - written >= EVERY_MS) {
+    written = Date.now();
+    process.stderr.write(`${line}\n`);
+  }
 }
 
 export function clearProgress(): void {
