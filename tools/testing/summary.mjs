@@ -33,15 +33,15 @@ export function summarise(directory) {
 }
 
 /**
- * Suites say why they do not run by printing `SKIPPED <suite>: <reason>`.
+ * Suites say why they do not run by printing `SKIPPED <suite>: <reason>`, or `Skipped: <suite>, <reason>`.
  *
  * @param {string} output of the test run
- * @returns {string[]} "<suite>: <reason>", each once
+ * @returns {string[]} what follows that word, each once
  */
 export function skippedSuites(output) {
   // eslint-disable-next-line no-control-regex -- Jest colours what suites print
   const plain = output.replaceAll(/\u001B\[[\d;]*m/g, '');
-  return [...new Set([...plain.matchAll(/^\s*SKIPPED (.+?: .+?)\s*$/gm)].map((match) => match[1]))];
+  return [...new Set([...plain.matchAll(/^\s*(?:SKIPPED|[Ss]kipped):? +(\S.*?)\s*$/gm)].map((match) => match[1]))];
 }
 
 /** @param {Summary} summary @returns {string} the line that says how the run ended */

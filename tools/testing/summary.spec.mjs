@@ -45,11 +45,14 @@ describe('the summary of a test run', () => {
       '    SKIPPED PostgreSQL contract: TEST_DATABASE_URL is not set',
       '\u001B[33mSKIPPED PostgreSQL contract: TEST_DATABASE_URL is not set\u001B[39m',
       'SKIPPED browser: no Chromium; set CHROMIUM_PATH',
+      '      Skipped: the local model, whose file is absent',
+      '    ○ skipped one test of many',
       'Tests: 3 skipped',
     ].join('\n');
     expect(skippedSuites(output)).toEqual([
       'PostgreSQL contract: TEST_DATABASE_URL is not set',
       'browser: no Chromium; set CHROMIUM_PATH',
+      'the local model, whose file is absent',
     ]);
   });
 });

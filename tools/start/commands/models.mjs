@@ -1,9 +1,8 @@
-import { join } from 'node:path';
 import { install } from '../install.mjs';
-import { NODE, run } from '../toolchain.mjs';
+import { fetchModels } from '../models.mjs';
 
-/** `npm run models`: fetches the local embedding model's files. */
+/** `npm run models [-- <model> …]`: fetches the files of local embedding models. */
 export default async function models(args) {
   await install(['apps/api']);
-  return run(NODE, [join('tools', 'models', 'fetch-models.mjs'), ...args]);
+  return fetchModels(args);
 }

@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from '../build.mjs';
 import { install } from '../install.mjs';
+import { fetchModelsIfMissing } from '../models.mjs';
 import { parsePort, requireDiskSpace, requireFreePort } from '../preflight.mjs';
 import { NODE, ROOT, run, wasInterrupted } from '../toolchain.mjs';
 
@@ -14,14 +14,7 @@ export default async function start() {
   await install(['apps/api', 'apps/web']);
   requireDiskSpace(ROOT, NEEDED_MEGABYTES, 'building and running');
   await build(['apps/api', 'apps/web']);
-  await fetchModels();
+  await fetchModelsIfMissing();
   if (wasInterrupted()) return 130;
   return run(NODE, ['--enable-source-maps', join('apps', 'api', 'dist', 'main.js')]);
-}
-
-/** The product works without them (lexical hashing, labelled so), so whatever goes wrong here must not stop the start. */
-async function fetchModels() {
-  const script = join('tools', 'models', 'fetch-models.mjs');
-  if (!existsSync(join(ROOT, script))) return;
-  await run(NODE, [script, '--if-missing']).catch(() => 1);
 }

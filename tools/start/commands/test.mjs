@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { closingLine, skippedSuites, summarise } from '../../testing/summary.mjs';
 import { build } from '../build.mjs';
 import { install } from '../install.mjs';
+import { fetchModelsIfMissing } from '../models.mjs';
 import { NODE, ROOT, run, toolEnvironment, tools, wasInterrupted } from '../toolchain.mjs';
 
 const RESULTS = join(ROOT, 'test-results');
@@ -12,6 +13,7 @@ export default async function test(args) {
   await install('all');
   // What could not be built fails its own tests below, and those of what does not need it still run.
   await build('all').catch((error) => console.error(error.message));
+  await fetchModelsIfMissing();
   if (wasInterrupted()) return 130;
   rmSync(RESULTS, { recursive: true, force: true });
   let output = '';
