@@ -24,7 +24,7 @@ export class ProblemFilter implements ExceptionFilter {
     if (unrouted && this.webSite.sendNotFound(request, response)) return;
     const error = unrouted ? this.unrouted(request) : thrown;
     const { problem, headers } = problemOf(error, requestIdOf(request), request.path);
-    if (problem.status >= 500) this.logger.error({ err: error, requestId: problem.request_id, code: problem.code }, 'a request failed');
+    if (problem.status >= 500 && !(error instanceof HttpProblem)) this.logger.error({ err: error, requestId: problem.request_id, code: problem.code }, 'a request failed');
     if (response.headersSent || response.destroyed) {
       response.destroy();
       return;
