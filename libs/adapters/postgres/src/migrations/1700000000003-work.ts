@@ -12,11 +12,16 @@ export class Work1700000000003 implements MigrationInterface {
     await runner.query(`CREATE INDEX work_items_waiting ON work_items (run_at, id) WHERE state = 'waiting'`);
     await runner.query(`CREATE INDEX work_items_running ON work_items (lease_until) WHERE state = 'running'`);
     await runner.query(`CREATE INDEX work_items_dead ON work_items (id) WHERE state = 'dead'`);
+    await runner.query(
+      `CREATE INDEX work_items_subject ON work_items ((${subject})) WHERE state IN ('waiting', 'running')`,
+    );
+    await runner.query(workQueued);
     // The queue belongs to the system, not to a tenant: requests may add to it and read nothing.
     await runner.query('GRANT INSERT ON work_items TO groundwork_app');
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await runner.query('DROP FUNCTION groundwork_work_queued');
     await runner.query('DROP TABLE work_items');
     for (const [table] of tables.toReversed()) await runner.query(`DROP TABLE ${table}`);
   }
@@ -94,3 +99,13 @@ const workItems = `
     last_error text,
     created_at timestamptz NOT NULL DEFAULT now()
   )`;
+
+/** What an item is about: a version or a generation. */
+const subject = `COALESCE(payload ->> 'versionId', payload ->> 'generationId')`;
+
+/** Answers with the owner's rights the one question about the queue that requests may ask. */
+const workQueued = `
+  CREATE FUNCTION groundwork_work_queued(asked text) RETURNS boolean
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$
+    SELECT EXISTS (SELECT 1 FROM work_items WHERE ${subject} = asked AND state IN ('waiting', 'running'))
+  $$`;

@@ -14,9 +14,18 @@ export type WorkItem =
   /** Embed what a BUILDING generation lacks, then switch to it. */
   | { readonly type: 'build-generation'; readonly tenantId: TenantId; readonly generationId: GenerationId };
 
+export interface EnqueueOptions {
+  readonly delayMs?: number;
+  /**
+   * Leaves the queue as it is when an item for the same version (any step) or the same generation waits or runs already.
+   * Dead letters do not count.
+   */
+  readonly unlessQueued?: boolean;
+}
+
 /** Enqueues inside the caller's transaction: rolled back with it, visible to workers when it commits. */
 export interface TransactionalQueue {
-  enqueue(item: WorkItem, options?: { readonly delayMs?: number }): Promise<void>;
+  enqueue(item: WorkItem, options?: EnqueueOptions): Promise<void>;
 }
 
 export interface Delivery {

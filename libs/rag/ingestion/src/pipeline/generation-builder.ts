@@ -17,7 +17,7 @@ export async function ensureGeneration(
   await unitOfWork.run(tenantId, async ({ generations, queue }) => {
     const generation = await generations.ensure(preferred.id, preferred.dimensions);
     if (generation.status !== 'BUILDING') return;
-    await queue.enqueue({ type: 'build-generation', tenantId, generationId: generation.id });
+    await queue.enqueue({ type: 'build-generation', tenantId, generationId: generation.id }, { unlessQueued: true });
   });
 }
 

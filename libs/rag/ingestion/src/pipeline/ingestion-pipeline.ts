@@ -56,14 +56,14 @@ export class IngestionPipeline {
   }
 
   /**
-   * Queues every version that is not finished, for the start after a crash; resolves to their number. Where a queue item
-   * is alive already the two fence each other and one of them finishes the document.
+   * Queues every version that is not finished and has no work queued, for the start after a crash; resolves to the number
+   * of unfinished ones.
    */
   recover(tenantId: TenantId): Promise<number> {
     return this.deps.unitOfWork.run(tenantId, async ({ versions, queue }) => {
       const unfinished = await versions.unfinished(RECOVER_LIMIT);
       for (const { id: versionId, documentId } of unfinished) {
-        await queue.enqueue({ type: 'ingest', step: 'extract', tenantId, documentId, versionId });
+        await queue.enqueue({ type: 'ingest', step: 'extract', tenantId, documentId, versionId }, { unlessQueued: true });
       }
       return unfinished.length;
     });

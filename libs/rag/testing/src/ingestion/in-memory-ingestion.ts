@@ -5,6 +5,7 @@ import {
   type ChunkId,
   type Document,
   type DocumentVersion,
+  type EnqueueOptions,
   type ExtractedText,
   type GenerationId,
   type IndexGeneration,
@@ -15,6 +16,8 @@ import {
   type VersionId,
   type WorkItem,
 } from '@groundwork/domain';
+
+const subject = (item: WorkItem) => (item.type === 'ingest' ? item.versionId : item.generationId);
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -69,7 +72,12 @@ export class InMemoryIngestion implements UnitOfWork {
         remember: async (key: string, fingerprint: string, ids: readonly Document['id'][]) =>
           void this.remembered.set(key, { fingerprint, ids }),
       },
-      queue: { enqueue: async (item: WorkItem) => void this.queued.push(item) },
+      queue: {
+        enqueue: async (item: WorkItem, { unlessQueued = false }: EnqueueOptions = {}) => {
+          if (unlessQueued && this.queued.some((queued) => subject(queued) === subject(item))) return;
+          this.queued.push(item);
+        },
+      },
     };
     return stores as unknown as Stores;
   }

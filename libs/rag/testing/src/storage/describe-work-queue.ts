@@ -63,6 +63,18 @@ export function describeWorkQueue(name: string, setup: () => Promise<WorkQueueSe
       expect(await opened.queue.depth()).toEqual({ waiting: 0, running: 0, dead: 0 });
     });
 
+    it('adds nothing for a version that has work queued already, when asked so', async () => {
+      const item = newItem();
+      await enqueue(item, 60_000);
+      const other: WorkItem = item.type === 'ingest' ? { ...item, step: 'embed' } : item;
+      const add = (added: WorkItem) =>
+        opened.unitOfWork.run(added.tenantId, (stores) => stores.queue.enqueue(added, { delayMs: 60_000, unlessQueued: true }));
+      await add(other);
+      expect((await opened.queue.depth()).waiting).toBe(1);
+      await add(newItem());
+      expect((await opened.queue.depth()).waiting).toBe(2);
+    });
+
     it('holds back what is delayed', async () => {
       const deliveries = new Deliveries();
       await opened.queue.start({ concurrency: 1, handle: deliveries.handle });
