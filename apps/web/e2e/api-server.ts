@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { apiMain } from './requirements';
+import { apiMain, nodePath } from './requirements';
 
 export interface ApiServer {
   readonly url: string;
@@ -16,7 +16,7 @@ const stopMs = 20_000;
 export async function startApi(environment: Record<string, string> = {}): Promise<ApiServer> {
   const directory = await mkdtemp(join(tmpdir(), 'groundwork-web-'));
   const inherited = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(OPENAI_|CHAT_|DATABASE_URL|S3_|REDIS_|NODE_OPTIONS)/.test(name)));
-  const api = spawn(process.execPath, [apiMain], {
+  const api = spawn(nodePath, [apiMain], {
     env: { ...inherited, PORT: '0', HOST: '127.0.0.1', DATA_DIR: directory, LOG_LEVEL: 'warn', EMBEDDING_MODEL: 'hashing', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

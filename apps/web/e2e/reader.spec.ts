@@ -80,7 +80,7 @@ describeInBrowser('the path of a reader, from an empty library to a checked cita
     const turn = lastTurn(page);
     expect(await turn.innerText()).toMatch(/one hundred and forty euros/);
     await turn.getByText(/citations? checked/).waitFor();
-    await turn.getByText('No language model is set up').waitFor();
+    await turn.getByText('No language model is set up', { exact: true }).waitFor();
     await shoot(page, '04-answer');
   });
 
@@ -131,7 +131,7 @@ describeInBrowser('the path of a reader, from an empty library to a checked cita
     await answered(page);
     const text = await lastTurn(page).innerText();
     expect(text).toMatch(/can.t find|not in your documents|cannot find/i);
-    await lastTurn(page).getByText(/Try other words/).waitFor();
+    await lastTurn(page).getByRole('link', { name: 'Add a document that covers it' }).waitFor();
     await shoot(page, '06-not-found');
   });
 

@@ -1,7 +1,8 @@
 'use client';
 import { ChevronRight } from 'lucide-react';
-import { askAddress } from '../addresses';
+import { askAddress, libraryAddress } from '../addresses';
 import { t } from '../strings/en';
+import { buttonClass } from '../ui/button';
 import { PlaceLink } from '../ui/place-link';
 import type { Turn } from './turn';
 
@@ -37,7 +38,7 @@ export function NearestPassages({ turn, conversationId, openNumber }: NearestPas
           </ol>
         </section>
       )}
-      <p className="mt-3 text-sm text-ink-soft">{t.ask.notFoundHelp}</p>
+      <p className="mt-3"><PlaceLink href={libraryAddress} className={buttonClass('secondary', 'small')}>{t.ask.notFoundHelp}</PlaceLink></p>
     </div>
   );
 }

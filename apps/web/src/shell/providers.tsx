@@ -43,7 +43,10 @@ function createServices(): Services {
     },
   });
   const live = new LiveConnection(
-    (event) => applyDocumentEvent(queries, event),
+    (event) => {
+      applyDocumentEvent(queries, event);
+      if (event.type === 'document' && event.document.status === 'COMPLETED') uploads.settle(event.document.id);
+    },
     () => void queries.invalidateQueries(),
   );
   const uploads = new UploadQueue(

@@ -206,7 +206,7 @@ export const en = {
     stoppedEmpty: 'Stopped before an answer came.',
     sources: 'Sources',
     nearest: 'Nearest passages, which do not answer the question',
-    notFoundHelp: 'Try other words, ask for one thing at a time, or add a document that covers it.',
+    notFoundHelp: 'Add a document that covers it',
     checked: (count: number) => `${count} ${many(count, 'citation', 'citations')} checked`,
     notAllChecked: (wrong: number, count: number) => `${wrong} of ${count} ${many(count, 'quote', 'quotes')} not found in the source`,
     unsupported: (count: number) => `${count} ${many(count, 'sentence', 'sentences')} without a source`,

@@ -60,6 +60,12 @@ export class UploadQueue {
     this.#set(this.#uploads.filter((upload) => upload.key !== key));
   }
 
+  /** The document is searchable: nothing is left to tell of its upload. */
+  settle(documentId: string): void {
+    const left = this.#uploads.filter((upload) => upload.documentId !== documentId);
+    if (left.length < this.#uploads.length) this.#set(left);
+  }
+
   dismissSent(): void {
     this.#set(this.#uploads.filter((upload) => upload.status !== 'sent'));
   }
