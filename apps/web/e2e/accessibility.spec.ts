@@ -71,7 +71,7 @@ describeInBrowser('access for everyone', () => {
       await page.getByRole('dialog').locator('[data-drawn=true]').waitFor();
       await check('source');
       await page.keyboard.press('Escape');
-      await page.getByText('How I searched').click();
+      await page.getByText('How I searched').first().click();
       await page.getByRole('columnheader', { name: 'Fused' }).waitFor();
       await check('answer');
       await ask(page, 'Which volcano erupted on Iceland in 1783?');

@@ -17,7 +17,7 @@ export async function startApi(environment: Record<string, string> = {}): Promis
   const directory = await mkdtemp(join(tmpdir(), 'groundwork-web-'));
   const inherited = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(OPENAI_|CHAT_|DATABASE_URL|S3_|REDIS_|NODE_OPTIONS)/.test(name)));
   const api = spawn(nodePath, [apiMain], {
-    env: { ...inherited, PORT: '0', HOST: '127.0.0.1', DATA_DIR: directory, LOG_LEVEL: 'warn', EMBEDDING_MODEL: 'hashing', ...environment },
+    env: { NODE_ENV: 'production', ...inherited, PORT: '0', HOST: '127.0.0.1', DATA_DIR: directory, LOG_LEVEL: 'warn', EMBEDDING_MODEL: 'hashing', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const url = await readyUrl(api);

@@ -3,7 +3,7 @@ import { useSearchParams } from 'next/navigation';
 import dynamic from 'next/dynamic';
 import { useCallback, useEffect, useRef } from 'react';
 import { askAddress } from '../addresses';
-import { useConversation, useServices, useSummary, useUploads } from '../shell/providers';
+import { useConnection, useConversation, useServices, useSummary, useUploads } from '../shell/providers';
 import { composerId } from '../shell/use-shortcuts';
 import { t } from '../strings/en';
 import { announce } from '../ui/announcer';
@@ -53,12 +53,15 @@ function Body({ conversation, conversationKey, openMessage, openNumber }: BodyPr
   const { conversations } = useServices();
   const summary = useSummary();
   const uploads = useUploads();
+  const connection = useConnection();
   const last = conversation.turns.at(-1);
   const streaming = last?.status === 'streaming';
   useAnswerAnnouncement(last?.status, last?.citations.length ?? 0);
   const ask = useCallback((question: string) => void conversations.ask(conversationKey, question), [conversations, conversationKey]);
 
   const empty = conversation.turns.length === 0;
+  // Which of the two beginnings it is, is known with the first event; a moment of nothing is better than the wrong one.
+  if (empty && conversation.id === null && conversation.state === 'ready' && summary === undefined && connection === 'connecting') return null;
   const nothingReady = summary !== undefined && summary.completed === 0;
   if (empty && conversation.state === 'ready' && conversation.id === null && nothingReady) return <FirstVisit uploads={uploads} summary={summary} />;
 
