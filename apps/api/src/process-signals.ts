@@ -17,10 +17,13 @@ export function endOnSignals(app: INestApplication, configuration: Configuration
     }
     endingSince = performance.now();
     logger.info({ signal }, 'shutting down');
-    const overdue = setTimeout(() => {
-      logger.error({ signal }, 'shutting down took too long; ending at once');
-      process.exit(1);
-    }, 2 * configuration.SHUTDOWN_GRACE_MS + CLOSING_MS);
+    const overdue = setTimeout(
+      () => {
+        logger.error({ signal }, 'shutting down took too long; ending at once');
+        process.exit(1);
+      },
+      2 * configuration.SHUTDOWN_GRACE_MS + CLOSING_MS,
+    );
     overdue.unref();
     app.close().then(
       () => process.exit(0),

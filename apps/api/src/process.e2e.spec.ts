@@ -23,7 +23,13 @@ describe('the process', () => {
   }, 60_000);
 
   it('lists all configuration problems at once and shows no secret', async () => {
-    const { code, stdout, stderr } = await failedStart({ ...store.environment, PORT: 'http', LOG_LEVEL: 'loud', HOST: '0.0.0.0', REDIS_URL: 'redis://:hunter2@cache' });
+    const { code, stdout, stderr } = await failedStart({
+      ...store.environment,
+      PORT: 'http',
+      LOG_LEVEL: 'loud',
+      HOST: '0.0.0.0',
+      REDIS_URL: 'redis://:hunter2@cache',
+    });
     expect(code).toBe(1);
     expect(stdout).toBe('');
     for (const name of ['PORT=http', 'LOG_LEVEL=loud', 'HOST=0.0.0.0', 'REDIS_URL']) expect(stderr).toContain(name);
@@ -62,7 +68,13 @@ describe('the process', () => {
 
   it('finishes what is being answered before it ends, ends live status at once, and takes nothing new', async () => {
     const stub = await startModelStub({ faults: { tokenMs: 60 } });
-    const server = await startedServer({ ...store.environment, OPENAI_BASE_URL: stub.url, OPENAI_API_KEY: 'k', CHAT_MODEL: 'stub-chat', SHUTDOWN_GRACE_MS: '20000' });
+    const server = await startedServer({
+      ...store.environment,
+      OPENAI_BASE_URL: stub.url,
+      OPENAI_API_KEY: 'k',
+      CHAT_MODEL: 'stub-chat',
+      SHUTDOWN_GRACE_MS: '20000',
+    });
     await server.api.ingest({ name: 'handbook.md', content: handbook });
     const live = server.api.events('/v1/documents/events', AbortSignal.timeout(60_000));
     await live.next();
@@ -96,7 +108,10 @@ describe('the process', () => {
   it('clears away uploads that a killed process left, but not fresh ones', async () => {
     const directory = join(store.dataDirectory, 'tmp');
     await mkdir(directory, { recursive: true });
-    for (const [name, age] of [['old.upload', 100 * 3_600], ['fresh.upload', 1]] as const) {
+    for (const [name, age] of [
+      ['old.upload', 100 * 3_600],
+      ['fresh.upload', 1],
+    ] as const) {
       await writeFile(join(directory, name), 'x');
       const then = Date.now() / 1000 - age;
       await utimes(join(directory, name), then, then);
@@ -111,8 +126,10 @@ describe('a document whose process is killed', () => {
   const content = longText(300);
   const passages = async (api: ApiClient, id: string) => {
     const chunks: Omit<ChunkDto, 'id' | 'document_id'>[] = [];
-    for (let cursor: string | null = ''; cursor !== null; ) {
-      const { body }: { body: ChunkPage } = await api.get<ChunkPage>(`/v1/documents/${id}/chunks?limit=200${cursor && `&cursor=${cursor}`}`);
+    for (let cursor: string | null = ''; cursor !== null;) {
+      const { body }: { body: ChunkPage } = await api.get<ChunkPage>(
+        `/v1/documents/${id}/chunks?limit=200${cursor && `&cursor=${cursor}`}`,
+      );
       chunks.push(...body.items.map(({ id: _id, document_id: _document, ...chunk }) => chunk));
       cursor = body.next_cursor;
     }
@@ -128,25 +145,29 @@ describe('a document whose process is killed', () => {
     await store.remove();
   }, 120_000);
 
-  it.each(['extract', 'split', 'embed', 'store'])('in step "%s" is finished by the next start, with the same chunks as one that was not', async (step) => {
-    const store = await embeddedStore();
-    const first = await startedServer(store.environment);
-    const { body } = await first.api.upload([{ name: 'bollards.md', content }]);
-    const seen = await untilStep(first.api, body.id, step);
-    await first.end('SIGKILL');
-    // A step may be too short to be seen; the kill then falls into the next one, and the promise is the same.
-    process.stdout.write(`SIGKILL in step ${seen}, wanted ${step}\n`);
+  it.each(['extract', 'split', 'embed', 'store'])(
+    'in step "%s" is finished by the next start, with the same chunks as one that was not',
+    async (step) => {
+      const store = await embeddedStore();
+      const first = await startedServer(store.environment);
+      const { body } = await first.api.upload([{ name: 'bollards.md', content }]);
+      const seen = await untilStep(first.api, body.id, step);
+      await first.end('SIGKILL');
+      // A step may be too short to be seen; the kill then falls into the next one, and the promise is the same.
+      process.stdout.write(`SIGKILL in step ${seen}, wanted ${step}\n`);
 
-    const second = await startedServer(store.environment);
-    const document = await second.api.settled(body.id, 100_000);
-    expect(document).toMatchObject({ status: 'COMPLETED', version: 1, chunk_count: unkilled.length });
-    expect(await passages(second.api, body.id)).toEqual(unkilled);
-    const { body: health } = await second.api.get<Health>('/health/ready');
-    expect(health.queue).toMatchObject({ dead: 0 });
-    expect(health.models?.generations[0]).toMatchObject({ embedded: unkilled.length, chunks: unkilled.length });
-    expect(await second.end('SIGTERM')).toBe(0);
-    await store.remove();
-  }, 180_000);
+      const second = await startedServer(store.environment);
+      const document = await second.api.settled(body.id, 100_000);
+      expect(document).toMatchObject({ status: 'COMPLETED', version: 1, chunk_count: unkilled.length });
+      expect(await passages(second.api, body.id)).toEqual(unkilled);
+      const { body: health } = await second.api.get<Health>('/health/ready');
+      expect(health.queue).toMatchObject({ dead: 0 });
+      expect(health.models?.generations[0]).toMatchObject({ embedded: unkilled.length, chunks: unkilled.length });
+      expect(await second.end('SIGTERM')).toBe(0);
+      await store.remove();
+    },
+    180_000,
+  );
 });
 
 /** Polls until the document is in the step, or past it; resolves to the step it was last seen in. */
@@ -156,7 +177,8 @@ async function untilStep(api: ApiClient, id: string, wanted: string): Promise<st
     const { body } = await api.get<DocumentDto>(`/v1/documents/${id}`);
     const step = body.progress?.step ?? (body.status === 'PROCESSING' ? 'extract' : body.status);
     // Storing takes a moment only: it begins when the last vector is in.
-    if (wanted === 'store' && step === 'embed' && body.progress?.done === body.progress?.total) return 'the end of embed';
+    if (wanted === 'store' && step === 'embed' && body.progress?.done === body.progress?.total)
+      return 'the end of embed';
     if (body.status === 'COMPLETED' || order.indexOf(step) >= order.indexOf(wanted)) return step;
   }
 }

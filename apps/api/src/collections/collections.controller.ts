@@ -1,6 +1,11 @@
 import { Body, Controller, Get, Inject, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { collectionListSchema, collectionSchema, createCollectionSchema, type CollectionDto } from '@groundwork/contracts';
+import {
+  collectionListSchema,
+  collectionSchema,
+  createCollectionSchema,
+  type CollectionDto,
+} from '@groundwork/contracts';
 import { LOCAL_TENANT, UNIT_OF_WORK, type Collection, type UnitOfWork } from '@groundwork/platform';
 import type { z } from 'zod';
 
@@ -20,7 +25,9 @@ export class CollectionsController {
   @Post()
   @ApiOperation({ operationId: 'createCollection', summary: 'A new collection; names are unique.' })
   @ApiCreatedResponse({ standardSchema: collectionSchema })
-  async create(@Body({ schema: createCollectionSchema }) { name }: z.output<typeof createCollectionSchema>): Promise<CollectionDto> {
+  async create(
+    @Body({ schema: createCollectionSchema }) { name }: z.output<typeof createCollectionSchema>,
+  ): Promise<CollectionDto> {
     return toCollectionDto(await this.unitOfWork.run(LOCAL_TENANT, ({ collections }) => collections.create(name)));
   }
 }

@@ -10,7 +10,14 @@ import {
   type ConversationDto,
   type ConversationPage,
 } from '@groundwork/contracts';
-import { GroundworkError, LOCAL_TENANT, UNIT_OF_WORK, type Conversation, type ConversationId, type UnitOfWork } from '@groundwork/platform';
+import {
+  GroundworkError,
+  LOCAL_TENANT,
+  UNIT_OF_WORK,
+  type Conversation,
+  type ConversationId,
+  type UnitOfWork,
+} from '@groundwork/platform';
 import type { z } from 'zod';
 import { idSchema } from '../http/api-schema.js';
 import { toMessage } from '../query/answer.mapper.js';
@@ -25,8 +32,12 @@ export class ConversationsController {
   @Get()
   @ApiOperation({ operationId: 'listConversations', summary: 'Conversations, last used first.' })
   @ApiOkResponse({ standardSchema: conversationPageSchema })
-  async list(@Query({ schema: pageQuerySchema }) { limit, cursor }: z.output<typeof pageQuerySchema>): Promise<ConversationPage> {
-    const page = await this.unitOfWork.run(LOCAL_TENANT, ({ conversations }) => conversations.list({ limit, ...(cursor === undefined ? {} : { cursor }) }));
+  async list(
+    @Query({ schema: pageQuerySchema }) { limit, cursor }: z.output<typeof pageQuerySchema>,
+  ): Promise<ConversationPage> {
+    const page = await this.unitOfWork.run(LOCAL_TENANT, ({ conversations }) =>
+      conversations.list({ limit, ...(cursor === undefined ? {} : { cursor }) }),
+    );
     return { items: page.items.map(toConversationDto), next_cursor: page.nextCursor };
   }
 
@@ -44,7 +55,10 @@ export class ConversationsController {
   @Patch(':id')
   @ApiOperation({ operationId: 'patchConversation', summary: 'Renames a conversation.' })
   @ApiOkResponse({ standardSchema: conversationSchema })
-  async patch(@Id() id: ConversationId, @Body({ schema: patchConversationSchema }) { title }: z.output<typeof patchConversationSchema>): Promise<ConversationDto> {
+  async patch(
+    @Id() id: ConversationId,
+    @Body({ schema: patchConversationSchema }) { title }: z.output<typeof patchConversationSchema>,
+  ): Promise<ConversationDto> {
     const renamed = await this.unitOfWork.run(LOCAL_TENANT, ({ conversations }) => conversations.rename(id, title));
     return toConversationDto(renamed ?? notFound(id));
   }

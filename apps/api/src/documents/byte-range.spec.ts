@@ -15,7 +15,10 @@ describe('byteRange', () => {
     expect(byteRange(header, 100)).toBe('unsatisfiable');
   });
 
-  it.each([undefined, '', 'items=0-9', 'bytes=0-9,20-29', 'bytes=9-0', 'bytes=a-b', 'bytes=-'])('sends the whole for %s', (header) => {
-    expect(byteRange(header, 100)).toBeNull();
-  });
+  it.each([undefined, '', 'items=0-9', 'bytes=0-9,20-29', 'bytes=9-0', 'bytes=a-b', 'bytes=-'])(
+    'sends the whole for %s',
+    (header) => {
+      expect(byteRange(header, 100)).toBeNull();
+    },
+  );
 });

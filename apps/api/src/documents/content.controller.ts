@@ -1,7 +1,15 @@
 import { pipeline } from 'node:stream/promises';
 import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { GroundworkError, LOCAL_TENANT, OBJECT_STORE, UNIT_OF_WORK, type DocumentId, type ObjectStore, type UnitOfWork } from '@groundwork/platform';
+import {
+  GroundworkError,
+  LOCAL_TENANT,
+  OBJECT_STORE,
+  UNIT_OF_WORK,
+  type DocumentId,
+  type ObjectStore,
+  type UnitOfWork,
+} from '@groundwork/platform';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { ApiOriginal, idSchema } from '../http/api-schema.js';
@@ -31,7 +39,10 @@ export class ContentController {
 
   @Get(':id/content')
   @HasOwnTimeLimit()
-  @ApiOperation({ operationId: 'getDocumentContent', summary: 'The original as uploaded, of the searchable or of a numbered version. Ranges are supported.' })
+  @ApiOperation({
+    operationId: 'getDocumentContent',
+    summary: 'The original as uploaded, of the searchable or of a numbered version. Ranges are supported.',
+  })
   @ApiOriginal()
   async content(
     @Param('id', { schema: idSchema }) id: DocumentId,
@@ -58,7 +69,9 @@ export class ContentController {
     const range = sameBytes ? byteRange(request.get('range'), size) : null;
     if (range === 'unsatisfiable') {
       response.removeHeader('Content-Disposition');
-      throw new HttpProblem(416, 'RANGE_NOT_SATISFIABLE', `The original has ${size} bytes.`, { headers: { 'Content-Range': `bytes */${size}` } });
+      throw new HttpProblem(416, 'RANGE_NOT_SATISFIABLE', `The original has ${size} bytes.`, {
+        headers: { 'Content-Range': `bytes */${size}` },
+      });
     }
     if (range !== null) response.status(206).set('Content-Range', `bytes ${range.start}-${range.end - 1}/${size}`);
     response.set('Content-Length', String(range === null ? size : range.end - range.start));
@@ -72,11 +85,18 @@ export class ContentController {
   private find(id: DocumentId, number: number | undefined): Promise<Original> {
     return this.unitOfWork.run(LOCAL_TENANT, async ({ documents, versions }) => {
       const document = await documents.find(id);
-      if (document === null) throw new GroundworkError('DOCUMENT_NOT_FOUND', 'There is no such document.', { details: { documentId: id } });
+      if (document === null)
+        throw new GroundworkError('DOCUMENT_NOT_FOUND', 'There is no such document.', { details: { documentId: id } });
       const all = await versions.listOf(id);
-      const shown = number === undefined ? all.find((version) => version.id === document.searchableVersionId) : all.find((version) => version.number === number);
+      const shown =
+        number === undefined
+          ? all.find((version) => version.id === document.searchableVersionId)
+          : all.find((version) => version.number === number);
       if (shown === undefined && number !== undefined) {
-        throw new GroundworkError('DOCUMENT_NOT_FOUND', `The document has no version ${number}.`, { remedy: `It has ${document.version}.`, details: { documentId: id } });
+        throw new GroundworkError('DOCUMENT_NOT_FOUND', `The document has no version ${number}.`, {
+          remedy: `It has ${document.version}.`,
+          details: { documentId: id },
+        });
       }
       return shown ?? document;
     });
@@ -85,7 +105,10 @@ export class ContentController {
 
 function asMissing(error: unknown): never {
   if (error instanceof GroundworkError && error.code === 'OBJECT_NOT_FOUND') {
-    throw new GroundworkError('ORIGINAL_MISSING', 'The original of this document is not in the store any more.', { remedy: 'Upload it again.', cause: error });
+    throw new GroundworkError('ORIGINAL_MISSING', 'The original of this document is not in the store any more.', {
+      remedy: 'Upload it again.',
+      cause: error,
+    });
   }
   throw error;
 }

@@ -23,16 +23,25 @@ export class DocumentEventsController {
 
   @Get('events')
   @HasOwnTimeLimit()
-  @ApiOperation({ operationId: 'documentEvents', summary: 'Live status of all documents: events `summary`, `document`, `deleted`. Resumes by Last-Event-ID.' })
+  @ApiOperation({
+    operationId: 'documentEvents',
+    summary: 'Live status of all documents: events `summary`, `document`, `deleted`. Resumes by Last-Event-ID.',
+  })
   @ApiHeader({ name: 'Last-Event-ID', required: false, schema: { type: 'string' } })
   @ApiEventStream('Server-sent events without an end.', 'DocumentEvent')
   listen(@Res() response: Response, @Headers('last-event-id') lastEventId?: string): void {
     if (this.open >= MAX_STREAMS) {
-      throw new HttpProblem(503, 'NOT_AVAILABLE', `There are ${MAX_STREAMS} readers of live status already.`, { remedy: 'Close some pages, then try again.', headers: { 'Retry-After': '5' } });
+      throw new HttpProblem(503, 'NOT_AVAILABLE', `There are ${MAX_STREAMS} readers of live status already.`, {
+        remedy: 'Close some pages, then try again.',
+        headers: { 'Retry-After': '5' },
+      });
     }
     const stream = new SseStream(response);
     stream.retryAfter(RECONNECT_MS);
-    const leave = this.events.subscribe((event, change) => stream.send(event.type, event, change === null ? undefined : String(change)), readEventId(lastEventId));
+    const leave = this.events.subscribe(
+      (event, change) => stream.send(event.type, event, change === null ? undefined : String(change)),
+      readEventId(lastEventId),
+    );
     const end = () => stream.end();
     this.open++;
     this.streams.draining.addEventListener('abort', end, { once: true });
@@ -44,4 +53,5 @@ export class DocumentEventsController {
   }
 }
 
-const readEventId = (id: string | undefined): number | null => (id !== undefined && /^\d{1,15}$/.test(id) ? Number(id) : null);
+const readEventId = (id: string | undefined): number | null =>
+  id !== undefined && /^\d{1,15}$/.test(id) ? Number(id) : null;

@@ -13,7 +13,11 @@ export function toDocumentDto(document: Document): DocumentDto {
     title: document.title,
     collection_id: document.collectionId,
     status: document.status,
-    progress: document.progress && { step: document.progress.step, done: document.progress.done, total: document.progress.total },
+    progress: document.progress && {
+      step: document.progress.step,
+      done: document.progress.done,
+      total: document.progress.total,
+    },
     error: document.error && { code: document.error.code, message: document.error.message },
     size: document.size,
     media_type: document.mediaType,
@@ -73,5 +77,10 @@ export function toTextDto(extracted: ExtractedText): DocumentText {
 }
 
 export function toPageBoxes({ number, width, height, boxes }: PageLayout): PageBoxes {
-  return { number, width, height, boxes: boxes.map(({ start, end, x, y, width, height }) => ({ start, end, x, y, width, height })) };
+  return {
+    number,
+    width,
+    height,
+    boxes: boxes.map(({ start, end, x, y, width, height }) => ({ start, end, x, y, width, height })),
+  };
 }

@@ -35,7 +35,9 @@ export class DocumentsController {
   @Get()
   @ApiOperation({ operationId: 'listDocuments', summary: 'Documents, newest first.' })
   @ApiOkResponse({ standardSchema: documentPageSchema })
-  async list(@Query({ schema: documentListQuerySchema }) query: z.output<typeof documentListQuerySchema>): Promise<DocumentPage> {
+  async list(
+    @Query({ schema: documentListQuerySchema }) query: z.output<typeof documentListQuerySchema>,
+  ): Promise<DocumentPage> {
     const page = await this.documents.list(query);
     return { items: page.items.map(toDocumentDto), next_cursor: page.nextCursor };
   }
@@ -50,19 +52,28 @@ export class DocumentsController {
   @Patch(':id')
   @ApiOperation({ operationId: 'patchDocument', summary: 'Renames it or replaces its metadata.' })
   @ApiOkResponse({ standardSchema: documentSchema })
-  async patch(@Id() id: DocumentId, @Body({ schema: patchDocumentSchema }) body: z.output<typeof patchDocumentSchema>): Promise<DocumentDto> {
+  async patch(
+    @Id() id: DocumentId,
+    @Body({ schema: patchDocumentSchema }) body: z.output<typeof patchDocumentSchema>,
+  ): Promise<DocumentDto> {
     return toDocumentDto(await this.documents.update(id, body));
   }
 
   @Delete(':id')
-  @ApiOperation({ operationId: 'deleteDocument', summary: 'Removes original, text, chunks and vectors; the receipt says what was removed.' })
+  @ApiOperation({
+    operationId: 'deleteDocument',
+    summary: 'Removes original, text, chunks and vectors; the receipt says what was removed.',
+  })
   @ApiOkResponse({ standardSchema: deletionReceiptSchema })
   delete(@Id() id: DocumentId): Promise<DeletionReceipt> {
     return this.documents.delete(id);
   }
 
   @Get(':id/text')
-  @ApiOperation({ operationId: 'getDocumentText', summary: 'The extracted text that offsets of chunks and citations count in.' })
+  @ApiOperation({
+    operationId: 'getDocumentText',
+    summary: 'The extracted text that offsets of chunks and citations count in.',
+  })
   @ApiOkResponse({ standardSchema: documentTextSchema })
   async text(@Id() id: DocumentId): Promise<DocumentText> {
     return toTextDto(await this.documents.text(id));
@@ -71,7 +82,10 @@ export class DocumentsController {
   @Get(':id/chunks')
   @ApiOperation({ operationId: 'listChunks', summary: 'Chunks of the searchable version, in order.' })
   @ApiOkResponse({ standardSchema: chunkPageSchema })
-  async chunks(@Id() id: DocumentId, @Query({ schema: pageQuerySchema }) query: z.output<typeof pageQuerySchema>): Promise<ChunkPage> {
+  async chunks(
+    @Id() id: DocumentId,
+    @Query({ schema: pageQuerySchema }) query: z.output<typeof pageQuerySchema>,
+  ): Promise<ChunkPage> {
     const page = await this.documents.chunks(id, query.limit, query.cursor);
     return { items: page.items.map(toChunkDto), next_cursor: page.nextCursor };
   }
@@ -79,7 +93,10 @@ export class DocumentsController {
   @Get(':id/pages/:number/boxes')
   @ApiOperation({ operationId: 'getPageBoxes', summary: 'Where the text stands on a page, for highlighting.' })
   @ApiOkResponse({ standardSchema: pageBoxesSchema })
-  async pageBoxes(@Id() id: DocumentId, @Param('number', { schema: pageNumberSchema }) number: number): Promise<PageBoxes> {
+  async pageBoxes(
+    @Id() id: DocumentId,
+    @Param('number', { schema: pageNumberSchema }) number: number,
+  ): Promise<PageBoxes> {
     return toPageBoxes(await this.documents.pageLayout(id, number));
   }
 
@@ -93,7 +110,10 @@ export class DocumentsController {
 
   @Post(':id/reindex')
   @HttpCode(202)
-  @ApiOperation({ operationId: 'reindexDocument', summary: 'Reads, splits and embeds the original again; tries a failed document again.' })
+  @ApiOperation({
+    operationId: 'reindexDocument',
+    summary: 'Reads, splits and embeds the original again; tries a failed document again.',
+  })
   @ApiResponse({ status: 202, standardSchema: documentSchema })
   async reindex(@Id() id: DocumentId): Promise<DocumentDto> {
     return toDocumentDto(await this.documents.reindex(id));

@@ -54,9 +54,18 @@ export class DocumentsService {
     return this.unitOfWork.run(LOCAL_TENANT, (stores) => found(stores, id));
   }
 
-  update(id: DocumentId, { title, metadata }: { readonly title?: string | undefined; readonly metadata?: Record<string, unknown> | undefined }): Promise<Document> {
+  update(
+    id: DocumentId,
+    {
+      title,
+      metadata,
+    }: { readonly title?: string | undefined; readonly metadata?: Record<string, unknown> | undefined },
+  ): Promise<Document> {
     return this.unitOfWork.run(LOCAL_TENANT, async ({ documents }) => {
-      const updated = await documents.update(id, { ...(title === undefined ? {} : { title }), ...(metadata === undefined ? {} : { metadata }) });
+      const updated = await documents.update(id, {
+        ...(title === undefined ? {} : { title }),
+        ...(metadata === undefined ? {} : { metadata }),
+      });
       return updated ?? notFound(id);
     });
   }
@@ -104,7 +113,12 @@ export class DocumentsService {
   }
 
   private async canBeFound(id: DocumentId, query: string): Promise<boolean> {
-    const { results, nearest } = await this.retriever.retrieve({ tenantId: LOCAL_TENANT, query, topK: 1, filter: { documentIds: [id] } });
+    const { results, nearest } = await this.retriever.retrieve({
+      tenantId: LOCAL_TENANT,
+      query,
+      topK: 1,
+      filter: { documentIds: [id] },
+    });
     return results.length > 0 || nearest.length > 0;
   }
 }

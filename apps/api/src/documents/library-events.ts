@@ -1,7 +1,15 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import type { DocumentEvent, LibrarySummary } from '@groundwork/contracts';
-import { LOCAL_TENANT, LOGGER, UNIT_OF_WORK, type Document, type Logger, type Stores, type UnitOfWork } from '@groundwork/platform';
+import {
+  LOCAL_TENANT,
+  LOGGER,
+  UNIT_OF_WORK,
+  type Document,
+  type Logger,
+  type Stores,
+  type UnitOfWork,
+} from '@groundwork/platform';
 import { toDocumentDto } from './document.mapper.js';
 import { SuggestedQuestions } from './suggested-questions.js';
 
@@ -124,7 +132,12 @@ export class LibraryEvents {
   }
 }
 
-function sendChanges(listener: LibraryListener, documents: readonly Document[], deleted: readonly string[], change: number): void {
+function sendChanges(
+  listener: LibraryListener,
+  documents: readonly Document[],
+  deleted: readonly string[],
+  change: number,
+): void {
   const events: DocumentEvent[] = [
     ...documents.map((document) => ({ type: 'document' as const, document: toDocumentDto(document) })),
     ...deleted.map((id) => ({ type: 'deleted' as const, document_id: id })),

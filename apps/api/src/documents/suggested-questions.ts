@@ -14,11 +14,15 @@ export class SuggestedQuestions {
   constructor(@Inject(UNIT_OF_WORK) private readonly unitOfWork: UnitOfWork) {}
 
   async current(): Promise<string[]> {
-    const { items } = await this.unitOfWork.run(LOCAL_TENANT, ({ documents }) => documents.list({ limit: DOCUMENTS, status: 'COMPLETED' }));
+    const { items } = await this.unitOfWork.run(LOCAL_TENANT, ({ documents }) =>
+      documents.list({ limit: DOCUMENTS, status: 'COMPLETED' }),
+    );
     const perDocument: (readonly string[])[] = [];
     for (const document of items) perDocument.push(await this.of(document));
     // One of each document first, so that the questions show what there is.
-    const turns = Array.from({ length: QUESTIONS }, (_, turn) => perDocument.flatMap((questions) => questions[turn] ?? []));
+    const turns = Array.from({ length: QUESTIONS }, (_, turn) =>
+      perDocument.flatMap((questions) => questions[turn] ?? []),
+    );
     return [...new Set(turns.flat())].slice(0, QUESTIONS);
   }
 

@@ -1,7 +1,14 @@
 import { Controller, Headers, Inject, Post, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { createDocumentSchema, limits, uploadFieldsSchema, type DocumentDto } from '@groundwork/contracts';
-import { INTAKE, LOCAL_TENANT, type Acceptance, type CollectionId, type DocumentId, type DocumentIntake } from '@groundwork/platform';
+import {
+  INTAKE,
+  LOCAL_TENANT,
+  type Acceptance,
+  type CollectionId,
+  type DocumentId,
+  type DocumentIntake,
+} from '@groundwork/platform';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { ApiUpload } from '../http/api-schema.js';
@@ -29,9 +36,14 @@ export class UploadController {
   @HasOwnTimeLimit()
   @ApiOperation({
     operationId: 'uploadDocuments',
-    summary: 'Takes in files (multipart, field `file`, repeatable) or a text (JSON). The same bytes again give the first document.',
+    summary:
+      'Takes in files (multipart, field `file`, repeatable) or a text (JSON). The same bytes again give the first document.',
   })
-  @ApiHeader({ name: 'Idempotency-Key', required: false, schema: { type: 'string', maxLength: limits.idempotencyKeyCharacters } })
+  @ApiHeader({
+    name: 'Idempotency-Key',
+    required: false,
+    schema: { type: 'string', maxLength: limits.idempotencyKeyCharacters },
+  })
   @ApiBody({
     schema: {
       type: 'object',
@@ -46,7 +58,11 @@ export class UploadController {
     },
   })
   @ApiUpload()
-  async upload(@Req() request: Request, @Res({ passthrough: true }) response: Response, @Headers('idempotency-key') key?: string) {
+  async upload(
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+    @Headers('idempotency-key') key?: string,
+  ) {
     const idempotencyKey = await parse(idempotencyKeySchema, key, 'header', 'Idempotency-Key');
     const acceptances = request.is('multipart/form-data')
       ? await this.uploads.within(request, response, (form) => this.acceptFiles(form, idempotencyKey))
@@ -59,15 +75,31 @@ export class UploadController {
   }
 
   @Post('uploads')
-  @ApiOperation({ operationId: 'createDirectUpload', summary: 'Presigned direct upload; only where originals are kept in S3.' })
+  @ApiOperation({
+    operationId: 'createDirectUpload',
+    summary: 'Presigned direct upload; only where originals are kept in S3.',
+  })
   createDirectUpload(): never {
-    throw new HttpProblem(501, 'NOT_AVAILABLE', 'Direct uploads need originals to be kept in S3; this installation keeps them as files.', {
-      remedy: 'Send the file to POST /v1/documents as multipart/form-data.',
-    });
+    throw new HttpProblem(
+      501,
+      'NOT_AVAILABLE',
+      'Direct uploads need originals to be kept in S3; this installation keeps them as files.',
+      {
+        remedy: 'Send the file to POST /v1/documents as multipart/form-data.',
+      },
+    );
   }
 
-  private async acceptFiles({ files, fields }: UploadedForm, idempotencyKey: string | undefined): Promise<Acceptance[]> {
-    const { title, metadata, collection_id: collectionId, document_id: replaced } = await parse(uploadFieldsSchema, fields, 'form');
+  private async acceptFiles(
+    { files, fields }: UploadedForm,
+    idempotencyKey: string | undefined,
+  ): Promise<Acceptance[]> {
+    const {
+      title,
+      metadata,
+      collection_id: collectionId,
+      document_id: replaced,
+    } = await parse(uploadFieldsSchema, fields, 'form');
     if (files.length === 0) {
       throw new HttpProblem(400, 'VALIDATION_FAILED', 'The form holds no file.', {
         remedy: 'Send at least one file in the form field `file`.',
@@ -90,7 +122,9 @@ export class UploadController {
         ...(metadata === undefined ? {} : { metadata }),
         ...(collectionId === undefined ? {} : { collectionId: collectionId as CollectionId }),
         ...(replaced === undefined ? {} : { replaceDocumentId: replaced as DocumentId }),
-        ...(idempotencyKey === undefined ? {} : { idempotencyKey: files.length > 1 ? `${idempotencyKey}#${position}` : idempotencyKey }),
+        ...(idempotencyKey === undefined
+          ? {}
+          : { idempotencyKey: files.length > 1 ? `${idempotencyKey}#${position}` : idempotencyKey }),
       });
       acceptances.push(acceptance);
     }
@@ -105,8 +139,17 @@ export class UploadController {
       ...(given.collection_id === undefined ? {} : { collectionId: given.collection_id as CollectionId }),
     };
     if ('text' in given) {
-      return this.intake.acceptText({ ...shared, text: given.text, title: given.title, ...(idempotencyKey === undefined ? {} : { idempotencyKey }) });
+      return this.intake.acceptText({
+        ...shared,
+        text: given.text,
+        title: given.title,
+        ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
+      });
     }
-    return this.intake.acceptObject({ ...shared, objectKey: given.object_key, ...(given.title === undefined ? {} : { title: given.title }) });
+    return this.intake.acceptObject({
+      ...shared,
+      objectKey: given.object_key,
+      ...(given.title === undefined ? {} : { title: given.title }),
+    });
   }
 }

@@ -23,8 +23,9 @@ export interface UploadedForm {
 const DAY_MS = 24 * 3_600_000;
 
 /** The parser's own complaints (package busboy) have no code: the form is at fault. */
-function unreadable(error: unknown): unknown {
-  if (error instanceof MulterError || !(error instanceof Error) || 'code' in error) return error;
+function unreadable(error: unknown): Error {
+  if (!(error instanceof Error)) return new Error(String(error));
+  if (error instanceof MulterError || 'code' in error) return error;
   return new HttpProblem(400, 'MALFORMED_REQUEST', `The form cannot be read: ${error.message}.`);
 }
 
@@ -38,7 +39,10 @@ export class UploadedFiles implements OnModuleInit {
     this.directory = join(configuration.DATA_DIR, 'tmp');
     mkdirSync(this.directory, { recursive: true });
     this.receiveFiles = multer({
-      storage: diskStorage({ destination: this.directory, filename: (_request, _file, done) => done(null, `${randomUUID()}.upload`) }),
+      storage: diskStorage({
+        destination: this.directory,
+        filename: (_request, _file, done) => done(null, `${randomUUID()}.upload`),
+      }),
       // Multer reads names as latin1 unless told otherwise; browsers send UTF-8.
       defParamCharset: 'utf8',
       limits: {
@@ -67,7 +71,10 @@ export class UploadedFiles implements OnModuleInit {
     let received: readonly Express.Multer.File[] = [];
     try {
       await new Promise<void>((resolve, reject) => {
-        this.receiveFiles(request, response, (error: unknown) => (error ? reject(unreadable(error)) : resolve()));
+        this.receiveFiles(request, response, (error: unknown) => {
+          if (error) reject(unreadable(error));
+          else resolve();
+        });
       });
       received = (request.files ?? []) as Express.Multer.File[];
       const files = received.map(({ originalname, path }) => ({ filename: originalname, path }));

@@ -9,6 +9,8 @@ interface RouteLayer {
 /** Methods that some route answers at the path, in upper case; none when no route matches. */
 export function allowedMethods(adapter: AbstractHttpAdapter, path: string): string[] {
   const { router } = adapter.getInstance<{ router?: { stack: readonly RouteLayer[] } }>();
-  const methods = (router?.stack ?? []).filter((layer) => layer.route && layer.match(path)).flatMap((layer) => Object.keys(layer.route!.methods));
+  const methods = (router?.stack ?? [])
+    .filter((layer) => layer.route && layer.match(path))
+    .flatMap((layer) => Object.keys(layer.route!.methods));
   return [...new Set(methods.filter((method) => method !== '_all').map((method) => method.toUpperCase()))].sort();
 }

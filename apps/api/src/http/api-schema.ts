@@ -1,6 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiConsumes, ApiResponse } from '@nestjs/swagger';
 import { z } from 'zod';
+import { servedMediaTypes } from '../documents/content-disposition.js';
 
 /** A path parameter that identifies something; accepted in either case, passed on in lower case. */
 export const idSchema = z.uuid().toLowerCase();
@@ -12,7 +13,8 @@ const schemaRef = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 export const ApiAnswer = () =>
   ApiResponse({
     status: 200,
-    description: 'The answer; as a stream: events `sources`, `text-delta`, `citation`, then `done` or `error`, each with its object as data.',
+    description:
+      'The answer; as a stream: events `sources`, `text-delta`, `citation`, then `done` or `error`, each with its object as data.',
     content: {
       'application/json': { schema: schemaRef('QueryResponse') },
       'text/event-stream': { schema: schemaRef('QueryEvent') },
@@ -24,7 +26,8 @@ export const ApiEventStream = (description: string, schema: string) =>
 
 /** The original as bytes: whole, a range of it, or nothing when the client has it already. */
 export const ApiOriginal = () => {
-  const content = { 'application/octet-stream': { schema: { type: 'string' as const, format: 'binary' } } };
+  const bytes = { schema: { type: 'string' as const, format: 'binary' } };
+  const content = Object.fromEntries(servedMediaTypes.map((type) => [type, bytes]));
   return applyDecorators(
     ApiResponse({ status: 200, description: 'The original, to be saved.', content }),
     ApiResponse({ status: 206, description: 'The range asked for.', content }),
@@ -46,4 +49,3 @@ export const ApiUpload = () => {
   );
   return applyDecorators(ApiConsumes('multipart/form-data', 'application/json'), ...responses);
 };
-

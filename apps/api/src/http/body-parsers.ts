@@ -12,17 +12,28 @@ const takesFiles = (request: Request) => request.method === 'POST' && /^\/v1\/do
 export function bodyParsers(): RequestHandler[] {
   const large = express.json({ limit: DOCUMENT_JSON });
   const small = express.json({ limit: OTHER_JSON });
-  return [refuseOtherTypes, (request, response, next) => (takesFiles(request) ? large : small)(request, response, next)];
+  return [
+    refuseOtherTypes,
+    (request, response, next) => (takesFiles(request) ? large : small)(request, response, next),
+  ];
 }
 
 const refuseOtherTypes: RequestHandler = (request, _response, next) => {
   const hasBody = Number(request.get('content-length') ?? 0) > 0 || request.get('transfer-encoding') !== undefined;
-  const known = request.is('json') || (takesFiles(request) && request.is('multipart/form-data'));
-  if (!hasBody || known) return next();
+  const types = takesFiles(request) ? ['json', 'multipart/form-data'] : ['json'];
+  if (!hasBody || request.is(types) !== false) {
+    next();
+    return;
+  }
   const expected = takesFiles(request) ? 'multipart/form-data or application/json' : 'application/json';
   next(
-    new HttpProblem(415, 'UNSUPPORTED_MEDIA_TYPE', `The request body is "${(request.get('content-type') ?? 'of no type').slice(0, 100)}".`, {
-      remedy: `Send it as ${expected}.`,
-    }),
+    new HttpProblem(
+      415,
+      'UNSUPPORTED_MEDIA_TYPE',
+      `The request body is "${(request.get('content-type') ?? 'of no type').slice(0, 100)}".`,
+      {
+        remedy: `Send it as ${expected}.`,
+      },
+    ),
   );
 };

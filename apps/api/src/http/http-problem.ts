@@ -32,7 +32,11 @@ export class HttpProblem extends Error {
     readonly status: number,
     readonly code: RequestErrorCode,
     detail: string,
-    more: { readonly remedy?: string; readonly errors?: readonly InvalidField[]; readonly headers?: Readonly<Record<string, string>> } = {},
+    more: {
+      readonly remedy?: string;
+      readonly errors?: readonly InvalidField[];
+      readonly headers?: Readonly<Record<string, string>>;
+    } = {},
   ) {
     super(detail);
     this.name = 'HttpProblem';

@@ -25,18 +25,21 @@ export function serveOpenApi(app: NestExpressApplication, version: string): void
 export function buildOpenApi(app: NestExpressApplication, version: string): OpenAPIObject {
   const config = new DocumentBuilder()
     .setTitle('Groundwork')
-    .setDescription("Answers from an organisation's own documents, with citations that can be checked. Errors are RFC 9457 problem details with a stable `code`.")
+    .setDescription(
+      "Answers from an organisation's own documents, with citations that can be checked. Errors are RFC 9457 problem details with a stable `code`.",
+    )
     .setVersion(version)
     .setOpenAPIVersion('3.1.0')
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
     .build();
   const document = SwaggerModule.createDocument(app, config, {
-    standardSchemaConverter: (schema, { schemaType }) => (schema instanceof ZodType ? convert(schema, schemaType) : undefined),
+    standardSchemaConverter: (schema, { schemaType }) =>
+      schema instanceof ZodType ? convert(schema, schemaType) : undefined,
     operationIdFactory: (_controller, method) => method,
   });
   document.components ??= {};
   document.components.schemas = { ...namedSchemas(), ...document.components.schemas };
-  for (const operation of operationsOf(document)) operation.responses['default'] = problemResponse;
+  for (const operation of operationsOf(document)) operation.responses.default = problemResponse;
   return document;
 }
 
@@ -57,11 +60,14 @@ function convert(schema: ZodType, io: 'input' | 'output') {
 
 /** Schemas of the contracts that have an id, those that only streams use included. */
 function namedSchemas(): Record<string, SchemaObject> {
-  const named = Object.values(contracts).filter((value) => value instanceof ZodType && value.meta()?.id !== undefined) as ZodType[];
-  return Object.assign({}, ...named.map((schema) => convert(schema, 'output').components), {
+  const named = Object.values(contracts).filter(
+    (value) => value instanceof ZodType && value.meta()?.id !== undefined,
+  ) as ZodType[];
+  return {
+    ...Object.fromEntries(named.flatMap((schema) => Object.entries(convert(schema, 'output').components))),
     QueryEvent: convert(contracts.queryEventSchema, 'output').schema,
     DocumentEvent: convert(contracts.documentEventSchema, 'output').schema,
-  });
+  };
 }
 
 /** References of JSON Schema's own definitions become those of OpenAPI's components. */
@@ -77,7 +83,7 @@ function toJsonSchema(schema: ZodType, io: 'input' | 'output'): Record<string, u
     // More fields may be added to responses without breaking clients.
     override: ({ jsonSchema }) => {
       if (jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties;
-      delete jsonSchema['id'];
+      delete jsonSchema.id;
     },
   });
 }

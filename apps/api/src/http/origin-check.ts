@@ -24,7 +24,10 @@ export function originCheck(allowed: Allowed): RequestHandler {
     }
     const origin = request.get('origin')?.toLowerCase();
     const own = origin === `http://${host.toLowerCase()}` || origin === `https://${host.toLowerCase()}`;
-    const foreignPage = origin === undefined ? changesState(request) && request.get('sec-fetch-site') === 'cross-site' : !own && !origins.has(origin);
+    const foreignPage =
+      origin === undefined
+        ? changesState(request) && request.get('sec-fetch-site') === 'cross-site'
+        : !own && !origins.has(origin);
     if (foreignPage) {
       return next(
         new HttpProblem(403, 'ORIGIN_NOT_ALLOWED', `Pages of ${origin ?? 'another site'} may not use this server.`, {

@@ -24,7 +24,8 @@ export class ProblemFilter implements ExceptionFilter {
     if (unrouted && this.webSite.sendNotFound(request, response)) return;
     const error = unrouted ? this.unrouted(request) : thrown;
     const { problem, headers } = problemOf(error, requestIdOf(request), request.path);
-    if (problem.status >= 500 && !(error instanceof HttpProblem)) this.logger.error({ err: error, requestId: problem.request_id, code: problem.code }, 'a request failed');
+    if (problem.status >= 500 && !(error instanceof HttpProblem))
+      this.logger.error({ err: error, requestId: problem.request_id, code: problem.code }, 'a request failed');
     if (response.headersSent || response.destroyed) {
       response.destroy();
       return;
@@ -35,7 +36,9 @@ export class ProblemFilter implements ExceptionFilter {
   private unrouted(request: Request): HttpProblem {
     const methods = allowedMethods(this.adapter.httpAdapter, request.path);
     if (methods.length === 0) {
-      return new HttpProblem(404, 'ROUTE_NOT_FOUND', `There is nothing at ${request.method} ${request.path}.`, { remedy: 'See /docs for what there is.' });
+      return new HttpProblem(404, 'ROUTE_NOT_FOUND', `There is nothing at ${request.method} ${request.path}.`, {
+        remedy: 'See /docs for what there is.',
+      });
     }
     return new HttpProblem(405, 'METHOD_NOT_ALLOWED', `${request.path} does not answer ${request.method}.`, {
       remedy: `It answers ${methods.join(', ')}.`,

@@ -75,11 +75,16 @@ export function problemOf(error: unknown, requestId: string | undefined, path: s
 }
 
 function partsOf(error: unknown): Parts {
-  if (error instanceof HttpProblem) return { ...error, detail: error.message };
+  if (error instanceof HttpProblem) {
+    const { status, code, message: detail, remedy, errors, headers } = error;
+    return { status, code, detail, remedy, errors, headers };
+  }
   if (error instanceof GroundworkError) return ofGroundworkError(error);
   if (error instanceof MulterError) return ofMulterError(error);
-  if (error instanceof HttpException) return { status: error.getStatus(), code: codeOfStatus(error.getStatus()), detail: error.message };
-  if (isSystemError(error) && (error.code === 'ENOSPC' || error.code === 'EDQUOT')) return ofGroundworkError(storageFull());
+  if (error instanceof HttpException)
+    return { status: error.getStatus(), code: codeOfStatus(error.getStatus()), detail: error.message };
+  if (isSystemError(error) && (error.code === 'ENOSPC' || error.code === 'EDQUOT'))
+    return ofGroundworkError(storageFull());
   if (isHttpError(error)) return ofHttpError(error);
   return {
     status: 500,
@@ -102,17 +107,35 @@ function ofGroundworkError(error: GroundworkError): Parts {
 }
 
 const storageFull = () =>
-  new GroundworkError('STORAGE_FULL', 'The disk is full, so nothing was stored.', { remedy: 'Make room on the disk that holds DATA_DIR, then try again.' });
+  new GroundworkError('STORAGE_FULL', 'The disk is full, so nothing was stored.', {
+    remedy: 'Make room on the disk that holds DATA_DIR, then try again.',
+  });
 
 function ofMulterError(error: MulterError): Parts {
   switch (error.code) {
     case 'LIMIT_FILE_SIZE':
-      return { status: 413, code: 'TOO_LARGE', detail: 'The file is larger than an upload may be.', remedy: 'See limits.upload_bytes in /v1/settings; MAX_UPLOAD_BYTES changes it.' };
+      return {
+        status: 413,
+        code: 'TOO_LARGE',
+        detail: 'The file is larger than an upload may be.',
+        remedy: 'See limits.upload_bytes in /v1/settings; MAX_UPLOAD_BYTES changes it.',
+      };
     case 'LIMIT_UNEXPECTED_FILE':
     case 'LIMIT_FILE_COUNT':
-      return { status: 400, code: 'VALIDATION_FAILED', detail: 'Files belong in the form field `file`, and there were others or too many.', remedy: 'See limits.files_per_upload in /v1/settings.', errors: [{ path: error.field ?? 'file', message: error.message }] };
+      return {
+        status: 400,
+        code: 'VALIDATION_FAILED',
+        detail: 'Files belong in the form field `file`, and there were others or too many.',
+        remedy: 'See limits.files_per_upload in /v1/settings.',
+        errors: [{ path: error.field ?? 'file', message: error.message }],
+      };
     default:
-      return { status: 400, code: 'VALIDATION_FAILED', detail: `The form cannot be read: ${error.message}.`, errors: [{ path: error.field ?? '', message: error.message }] };
+      return {
+        status: 400,
+        code: 'VALIDATION_FAILED',
+        detail: `The form cannot be read: ${error.message}.`,
+        errors: [{ path: error.field ?? '', message: error.message }],
+      };
   }
 }
 
@@ -122,14 +145,24 @@ interface HttpError {
   readonly type?: string;
 }
 const isHttpError = (error: unknown): error is HttpError =>
-  error instanceof Error && 'status' in error && typeof error.status === 'number' && error.status >= 400 && error.status < 500;
+  error instanceof Error &&
+  'status' in error &&
+  typeof error.status === 'number' &&
+  error.status >= 400 &&
+  error.status < 500;
 const isSystemError = (error: unknown): error is NodeJS.ErrnoException => error instanceof Error && 'code' in error;
 
 function ofHttpError({ status, type }: HttpError): Parts {
   if (type === 'entity.too.large') {
-    return { status: 413, code: 'PAYLOAD_TOO_LARGE', detail: 'The request body is too large.', remedy: 'Send files as multipart/form-data.' };
+    return {
+      status: 413,
+      code: 'PAYLOAD_TOO_LARGE',
+      detail: 'The request body is too large.',
+      remedy: 'Send files as multipart/form-data.',
+    };
   }
-  if (type === 'entity.parse.failed') return { status: 400, code: 'MALFORMED_REQUEST', detail: 'The request body is not valid JSON.' };
+  if (type === 'entity.parse.failed')
+    return { status: 400, code: 'MALFORMED_REQUEST', detail: 'The request body is not valid JSON.' };
   return { status, code: codeOfStatus(status), detail: `The request cannot be read${type ? ` (${type})` : ''}.` };
 }
 

@@ -38,19 +38,32 @@ export class RateLimit {
 }
 
 /** Limits requests to the API per address, and questions, which cost more, by a limit of their own. */
-export function rateLimit(configuration: Pick<Configuration, 'RATE_LIMIT_PER_MINUTE' | 'RATE_LIMIT_QUERIES_PER_MINUTE'>): RequestHandler {
+export function rateLimit(
+  configuration: Pick<Configuration, 'RATE_LIMIT_PER_MINUTE' | 'RATE_LIMIT_QUERIES_PER_MINUTE'>,
+): RequestHandler {
   const requests = new RateLimit(configuration.RATE_LIMIT_PER_MINUTE);
   const questions = new RateLimit(configuration.RATE_LIMIT_QUERIES_PER_MINUTE);
   return (request, _response, next) => {
-    if (!request.path.startsWith('/v1/')) return next();
+    if (!request.path.startsWith('/v1/')) {
+      next();
+      return;
+    }
     const asks = request.method === 'POST' && request.path.startsWith('/v1/query');
     const wait = (asks ? questions : requests).take(request.ip ?? 'unknown', performance.now());
-    if (wait === 0) return next();
+    if (wait === 0) {
+      next();
+      return;
+    }
     next(
-      new HttpProblem(429, 'RATE_LIMITED', `More ${asks ? 'questions' : 'requests'} came from here within a minute than are allowed.`, {
-        remedy: `Wait ${wait} s. RATE_LIMIT_PER_MINUTE and RATE_LIMIT_QUERIES_PER_MINUTE set the limits.`,
-        headers: { 'Retry-After': String(wait) },
-      }),
+      new HttpProblem(
+        429,
+        'RATE_LIMITED',
+        `More ${asks ? 'questions' : 'requests'} came from here within a minute than are allowed.`,
+        {
+          remedy: `Wait ${wait} s. RATE_LIMIT_PER_MINUTE and RATE_LIMIT_QUERIES_PER_MINUTE set the limits.`,
+          headers: { 'Retry-After': String(wait) },
+        },
+      ),
     );
   };
 }

@@ -5,7 +5,8 @@ const hash = (code: string) => `sha256-${createHash('sha256').update(code).diges
 
 describe('scriptHashes', () => {
   it('hashes inline scripts only, each once', () => {
-    const html = '<script src="/a.js"></script><script>one()</script><SCRIPT type="module">two()\n</SCRIPT><script>one()</script><script></script>';
+    const html =
+      '<script src="/a.js"></script><script>one()</script><SCRIPT type="module">two()\n</SCRIPT><script>one()</script><script></script>';
     expect(scriptHashes(html)).toEqual([hash('one()'), hash('two()\n')]);
   });
 });

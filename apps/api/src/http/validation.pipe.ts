@@ -20,7 +20,12 @@ export class ValidationPipe implements PipeTransform {
 }
 
 /** The parsed value; throws a problem that lists every invalid field with what was received. */
-export async function parse<T extends ZodType>(schema: T, value: unknown, place: string, name?: string): Promise<T['_zod']['output']> {
+export async function parse<T extends ZodType>(
+  schema: T,
+  value: unknown,
+  place: string,
+  name?: string,
+): Promise<T['_zod']['output']> {
   const result = await schema.safeParseAsync(value);
   if (result.success) return result.data;
   const errors = result.error.issues.flatMap(nearestIssues).map((issue) => invalidField(issue, value, name));
@@ -41,12 +46,15 @@ const SHOWN_CHARACTERS = 200;
 
 function invalidField(issue: $ZodIssue, value: unknown, name: string | undefined): InvalidField {
   const path = [...(name === undefined ? [] : [name]), ...issue.path.map(String)].join('.');
-  const received = issue.path.reduce<unknown>((inner, key) => (inner as Record<PropertyKey, unknown> | undefined)?.[key], value);
+  const received = issue.path.reduce<unknown>(
+    (inner, key) => (inner as Record<PropertyKey, unknown> | undefined)?.[key],
+    value,
+  );
   return { path, message: issue.message, ...(isShort(received) ? { received } : {}) };
 }
 
 function isShort(value: unknown): boolean {
-  return value !== undefined && (JSON.stringify(value)?.length ?? 0) <= SHOWN_CHARACTERS;
+  return value !== undefined && JSON.stringify(value).length <= SHOWN_CHARACTERS;
 }
 
 function summary(errors: readonly InvalidField[]): string {

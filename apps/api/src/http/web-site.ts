@@ -1,4 +1,5 @@
 import { existsSync, statSync } from 'node:fs';
+import type { ServerResponse } from 'node:http';
 import { join, sep } from 'node:path';
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIGURATION, type Configuration } from '@groundwork/platform';
@@ -31,20 +32,26 @@ export class WebSite {
       extensions: ['html'],
       index: ['index.html'],
       redirect: true,
-      setHeaders: (response, path, stat) => this.setHeaders(response as Response, path, (stat as { mtimeMs: number }).mtimeMs),
+      setHeaders: (response, path, stat) => {
+        this.setHeaders(response, path, (stat as { mtimeMs: number }).mtimeMs);
+      },
     });
     return [
-      (request, response, next) => (API_PATHS.test(request.path) ? next() : files(request, response, next)),
       (request, response, next) => {
-        if (request.path !== '/' || !['GET', 'HEAD'].includes(request.method) || this.built) return next();
-        response.status(503).type('html').send(NOT_BUILT);
+        if (API_PATHS.test(request.path)) next();
+        else void files(request, response, next);
+      },
+      (request, response, next) => {
+        if (request.path !== '/' || !['GET', 'HEAD'].includes(request.method) || this.built) next();
+        else response.status(503).type('html').send(NOT_BUILT);
       },
     ];
   }
 
   /** Answers with the web app's page for what does not exist, when a person is asking for a page. */
   sendNotFound(request: Request, response: Response): boolean {
-    if (request.method !== 'GET' || API_PATHS.test(request.path) || request.accepts(['json', 'html']) !== 'html') return false;
+    if (request.method !== 'GET' || API_PATHS.test(request.path) || request.accepts(['json', 'html']) !== 'html')
+      return false;
     const page = join(this.directory, '404.html');
     const stat = statSync(page, { throwIfNoEntry: false });
     if (stat === undefined) return false;
@@ -53,10 +60,11 @@ export class WebSite {
     return true;
   }
 
-  private setHeaders(response: Response, path: string, modifiedMs: number): void {
+  private setHeaders(response: ServerResponse, path: string, modifiedMs: number): void {
     // Next names files under _next/static by their content.
     const immutable = path.includes(`${sep}_next${sep}static${sep}`);
-    response.set('Cache-Control', immutable ? 'public, max-age=31536000, immutable' : 'no-cache');
-    if (path.endsWith('.html')) response.set('Content-Security-Policy', contentSecurityPolicy(this.hashes.of(path, modifiedMs)));
+    response.setHeader('Cache-Control', immutable ? 'public, max-age=31536000, immutable' : 'no-cache');
+    if (path.endsWith('.html'))
+      response.setHeader('Content-Security-Policy', contentSecurityPolicy(this.hashes.of(path, modifiedMs)));
   }
 }

@@ -1,4 +1,11 @@
-import type { AnswerDto, Citation as CitationDto, Filters, MessageDto, QueryEvent, QueryResponse } from '@groundwork/contracts';
+import type {
+  AnswerDto,
+  Citation as CitationDto,
+  Filters,
+  MessageDto,
+  QueryEvent,
+  QueryResponse,
+} from '@groundwork/contracts';
 import type { Answer, AnswerEvent, Citation, Message } from '@groundwork/platform';
 import { toSource } from '../search/search.mapper.js';
 
@@ -27,8 +34,18 @@ export function toAnswer(answer: Answer): AnswerDto {
     citations: answer.citations.map(toCitation),
     unsupported: answer.unsupported.map(({ start, end, reason }) => ({ start, end, reason })),
     sources: answer.sources.map(toSource),
-    timings_ms: { embed: timings.embed, search: timings.search, rerank: timings.rerank, llm: timings.llm, total: timings.total },
-    usage: { prompt_tokens: usage.promptTokens, completion_tokens: usage.completionTokens, total_tokens: usage.totalTokens },
+    timings_ms: {
+      embed: timings.embed,
+      search: timings.search,
+      rerank: timings.rerank,
+      llm: timings.llm,
+      total: timings.total,
+    },
+    usage: {
+      prompt_tokens: usage.promptTokens,
+      completion_tokens: usage.completionTokens,
+      total_tokens: usage.totalTokens,
+    },
     stopped: answer.stopped,
   };
 }

@@ -1,7 +1,18 @@
 import { Body, Controller, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { queryRequestSchema, type QueryResponse } from '@groundwork/contracts';
-import { ANSWERER, CONFIGURATION, GroundworkError, LOCAL_TENANT, LOGGER, type Answerer, type AnswerEvent, type Configuration, type ConversationId, type Logger } from '@groundwork/platform';
+import {
+  ANSWERER,
+  CONFIGURATION,
+  GroundworkError,
+  LOCAL_TENANT,
+  LOGGER,
+  type Answerer,
+  type AnswerEvent,
+  type Configuration,
+  type ConversationId,
+  type Logger,
+} from '@groundwork/platform';
 import type { Request, Response } from 'express';
 import type { z } from 'zod';
 import { ApiAnswer } from '../http/api-schema.js';
@@ -29,17 +40,29 @@ export class QueryController {
   @Post()
   @HttpCode(200)
   @HasOwnTimeLimit()
-  @ApiOperation({ operationId: 'query', summary: 'An answer with checked citations: whole as JSON, or as a stream with `Accept: text/event-stream`.' })
+  @ApiOperation({
+    operationId: 'query',
+    summary: 'An answer with checked citations: whole as JSON, or as a stream with `Accept: text/event-stream`.',
+  })
   @ApiAnswer()
-  async query(@Body({ schema: queryRequestSchema }) body: QueryBody, @Req() request: Request, @Res() response: Response): Promise<void> {
+  async query(
+    @Body({ schema: queryRequestSchema }) body: QueryBody,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
     const late = AbortSignal.timeout(this.configuration.QUERY_TIMEOUT_MS);
     const signal = AbortSignal.any([whenReaderLeaves(response), late, this.streams.ending]);
     const events = this.ask(body, signal);
     try {
-      if (request.accepts(['application/json', 'text/event-stream']) === 'text/event-stream') await this.stream(events, body, request, response);
+      if (request.accepts(['application/json', 'text/event-stream']) === 'text/event-stream')
+        await this.stream(events, body, request, response);
       else response.json(await this.collect(events, body));
     } catch (error) {
-      if (late.aborted) throw new GroundworkError('MODEL_TIMEOUT', `No answer came within ${this.configuration.QUERY_TIMEOUT_MS} ms.`, { remedy: 'Try again, or raise QUERY_TIMEOUT_MS.', cause: error });
+      if (late.aborted)
+        throw new GroundworkError('MODEL_TIMEOUT', `No answer came within ${this.configuration.QUERY_TIMEOUT_MS} ms.`, {
+          remedy: 'Try again, or raise QUERY_TIMEOUT_MS.',
+          cause: error,
+        });
       // Nobody is there to read it: the answerer has recorded what had come.
       if (!signal.aborted) throw error;
       response.destroy();
@@ -65,7 +88,12 @@ export class QueryController {
   }
 
   /** Errors before the first event are ordinary problem responses; later ones are the stream's last event. */
-  private async stream(events: AsyncIterable<AnswerEvent>, body: QueryBody, request: Request, response: Response): Promise<void> {
+  private async stream(
+    events: AsyncIterable<AnswerEvent>,
+    body: QueryBody,
+    request: Request,
+    response: Response,
+  ): Promise<void> {
     let stream: SseStream | null = null;
     try {
       for await (const event of events) {

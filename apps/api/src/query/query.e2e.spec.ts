@@ -1,4 +1,11 @@
-import type { ConversationDetail, ConversationPage, Problem, QueryEvent, QueryResponse, SearchResponse } from '@groundwork/contracts';
+import type {
+  ConversationDetail,
+  ConversationPage,
+  Problem,
+  QueryEvent,
+  QueryResponse,
+  SearchResponse,
+} from '@groundwork/contracts';
 import { startModelStub, type ModelStub } from '@groundwork/model-stub';
 import type { ApiClient } from '../testing/api-client.js';
 import { handbook, letter, notice } from '../testing/fixtures.js';
@@ -36,7 +43,8 @@ describeEachStore('search and query API', (open) => {
     await Promise.all([stub.close(), store.remove()]);
   });
 
-  const ask = (question: string, more: Record<string, unknown> = {}) => api.post<QueryResponse>('/v1/query', { question, ...more });
+  const ask = (question: string, more: Record<string, unknown> = {}) =>
+    api.post<QueryResponse>('/v1/query', { question, ...more });
   const stream = (question: string, more: Record<string, unknown> = {}, signal?: AbortSignal) =>
     fetch(`${server.url}/v1/query`, {
       method: 'POST',
@@ -55,17 +63,28 @@ describeEachStore('search and query API', (open) => {
 
   describe('search', () => {
     it('explains every stage when asked to', async () => {
-      const { body } = await api.post<SearchResponse>('/v1/search', { query: 'when does the harbour office open', top_k: 3, explain: true });
+      const { body } = await api.post<SearchResponse>('/v1/search', {
+        query: 'when does the harbour office open',
+        top_k: 3,
+        explain: true,
+      });
       expect(body.results.length).toBeLessThanOrEqual(3);
       expect(body.explanation?.terms.length).toBeGreaterThan(0);
-      expect(body.explanation?.candidates.filter(({ kept }) => kept).map(({ chunk_id }) => chunk_id).sort()).toEqual(body.results.map(({ chunk_id }) => chunk_id).sort());
+      expect(
+        body.explanation?.candidates
+          .filter(({ kept }) => kept)
+          .map(({ chunk_id }) => chunk_id)
+          .sort(),
+      ).toEqual(body.results.map(({ chunk_id }) => chunk_id).sort());
       for (const time of Object.values(body.timings_ms)) expect(time).toBeGreaterThanOrEqual(0);
       expect((await api.post<SearchResponse>('/v1/search', { query: 'harbour' })).body.explanation).toBeNull();
     });
 
     it('filters by document, metadata and collection inside the search', async () => {
       const documentsFor = async (filters: object) => {
-        const { results, nearest } = (await api.post<SearchResponse>('/v1/search', { query: 'Vestholm harbour regatta', top_k: 50, filters })).body;
+        const { results, nearest } = (
+          await api.post<SearchResponse>('/v1/search', { query: 'Vestholm harbour regatta', top_k: 50, filters })
+        ).body;
         return new Set([...results, ...nearest].map((source) => source.document_id));
       };
       expect(await documentsFor({ document_ids: [noticeId] })).toEqual(new Set([noticeId]));
@@ -82,7 +101,10 @@ describeEachStore('search and query API', (open) => {
       [{ query: 'x', top_k: 51 }, 'top_k'],
       [{ query: 'x', filters: { document_ids: ['1'] } }, 'filters.document_ids.0'],
     ])('refuses request %# and names its fault', async (body, path) => {
-      expect(await api.post<Problem>('/v1/search', body)).toMatchObject({ status: 400, body: { code: 'VALIDATION_FAILED', errors: [{ path }] } });
+      expect(await api.post<Problem>('/v1/search', body)).toMatchObject({
+        status: 400,
+        body: { code: 'VALIDATION_FAILED', errors: [{ path }] },
+      });
     });
   });
 
@@ -90,7 +112,13 @@ describeEachStore('search and query API', (open) => {
     it('answers with citations that were found in the stored text', async () => {
       const { status, body } = await ask('How many crowns a night does a berth at the north quay cost?');
       expect(status).toBe(200);
-      expect(body).toMatchObject({ answerable: true, mode: 'generative', model: 'stub-chat', stopped: false, filters: {} });
+      expect(body).toMatchObject({
+        answerable: true,
+        mode: 'generative',
+        model: 'stub-chat',
+        stopped: false,
+        filters: {},
+      });
       expect(body.citations.length).toBeGreaterThan(0);
       const { body: text } = await api.get<{ text: string }>(`/v1/documents/${handbookId}/text`);
       for (const citation of body.citations.filter(({ document_id }) => document_id === handbookId)) {
@@ -102,7 +130,10 @@ describeEachStore('search and query API', (open) => {
     });
 
     it.each([
-      ['a made-up quote', 'A berth is free for everybody [1: "A berth at the north quay is free of charge for everybody."].'],
+      [
+        'a made-up quote',
+        'A berth is free for everybody [1: "A berth at the north quay is free of charge for everybody."].',
+      ],
       ['an altered figure', 'It costs 14 crowns [1: "A berth at the north quay costs 14 crowns a night."].'],
     ])('does not verify %s', async (_, answer) => {
       stub.control({ answer });
@@ -121,7 +152,9 @@ describeEachStore('search and query API', (open) => {
       if (last?.type !== 'done') throw new Error(`ends with ${last?.type}`);
       const text = events.flatMap((event) => (event.type === 'text-delta' ? [event.delta] : [])).join('');
       expect(last.response.answer).toBe(text.trim());
-      expect(last.response.citations).toEqual(events.flatMap((event) => (event.type === 'citation' ? [event.citation] : [])));
+      expect(last.response.citations).toEqual(
+        events.flatMap((event) => (event.type === 'citation' ? [event.citation] : [])),
+      );
     });
 
     it('stops asking the provider when the reader leaves, and keeps what had come', async () => {
@@ -136,7 +169,9 @@ describeEachStore('search and query API', (open) => {
       }
       leaving.abort();
       await until(() => stub.stats.aborted === 1);
-      await untilAsync(async () => (await api.get<ConversationDetail>(`/v1/conversations/${conversation}`)).body.messages?.length === 1);
+      await untilAsync(
+        async () => (await api.get<ConversationDetail>(`/v1/conversations/${conversation}`)).body.messages.length === 1,
+      );
       const { body } = await api.get<ConversationDetail>(`/v1/conversations/${conversation}`);
       expect(body.messages[0]?.answer.stopped).toBe(true);
     });
@@ -173,7 +208,10 @@ describeEachStore('search and query API', (open) => {
       ]);
       const { body: page } = await api.get<ConversationPage>('/v1/conversations?limit=1');
       expect(page.items[0]?.id).toBe(first.conversation_id);
-      expect(await api.patch(path, { title: 'Regatta' })).toMatchObject({ status: 200, body: { title: 'Regatta', message_count: 2 } });
+      expect(await api.patch(path, { title: 'Regatta' })).toMatchObject({
+        status: 200,
+        body: { title: 'Regatta', message_count: 2 },
+      });
       expect((await api.delete(path)).status).toBe(204);
       expect(await api.get(path)).toMatchObject({ status: 404, body: { code: 'CONVERSATION_NOT_FOUND' } });
       expect(await api.delete(path)).toMatchObject({ status: 404 });

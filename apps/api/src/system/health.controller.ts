@@ -24,7 +24,10 @@ export class HealthController {
   }
 
   @Get('ready')
-  @ApiOperation({ operationId: 'ready', summary: 'State of each dependency, the models in force, and the queue. 503 when requests cannot be served.' })
+  @ApiOperation({
+    operationId: 'ready',
+    summary: 'State of each dependency, the models in force, and the queue. 503 when requests cannot be served.',
+  })
   @ApiOkResponse({ standardSchema: healthSchema })
   async ready(@Res({ passthrough: true }) response: Response): Promise<Health> {
     const report = await this.readiness.report();

@@ -13,7 +13,10 @@ export class SettingsController {
   ) {}
 
   @Get()
-  @ApiOperation({ operationId: 'getSettings', summary: 'What is in force: limits, formats, models, storage. No secrets.' })
+  @ApiOperation({
+    operationId: 'getSettings',
+    summary: 'What is in force: limits, formats, models, storage. No secrets.',
+  })
   @ApiOkResponse({ standardSchema: settingsSchema })
   async settings(): Promise<Settings> {
     return {

@@ -36,7 +36,11 @@ export class ApiClient {
     return this.send<T>('DELETE', path, {});
   }
 
-  upload<T = DocumentDto>(files: readonly UploadFile[], fields: Record<string, string> = {}, headers: Record<string, string> = {}): Promise<Reply<T>> {
+  upload<T = DocumentDto>(
+    files: readonly UploadFile[],
+    fields: Record<string, string> = {},
+    headers: Record<string, string> = {},
+  ): Promise<Reply<T>> {
     const form = new FormData();
     for (const [name, value] of Object.entries(fields)) form.append(name, value);
     for (const { name, content, type } of files) form.append('file', new Blob([content], type ? { type } : {}), name);

@@ -22,7 +22,14 @@ export interface FailedStart {
 /** `node dist/main.js` as `npm start` runs it, with nothing of this process's environment but what Node needs. */
 export async function spawnServer(environment: Record<string, string>): Promise<ChildServer | FailedStart> {
   const child = spawn(process.execPath, [main], {
-    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], TMPDIR: process.env['TMPDIR'], PORT: '0', EMBEDDING_MODEL: 'hashing', ...environment },
+    env: {
+      PATH: process.env.PATH,
+      HOME: process.env.HOME,
+      TMPDIR: process.env.TMPDIR,
+      PORT: '0',
+      EMBEDDING_MODEL: 'hashing',
+      ...environment,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let stdout = '';

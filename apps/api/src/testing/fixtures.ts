@@ -35,7 +35,9 @@ export function pdf(pages: readonly string[]): Uint8Array<ArrayBuffer> {
   for (const [index, text] of pages.entries()) {
     const lines = text.split('\n').map((line) => `(${line.replace(/[\\()]/g, '\\$&')}) Tj T*`);
     const stream = text === '' ? '' : `BT /F1 12 Tf 14 TL 72 720 Td ${lines.join(' ')} ET`;
-    objects.push(`<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> /Contents ${5 + 2 * index} 0 R >>`);
+    objects.push(
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> /Contents ${5 + 2 * index} 0 R >>`,
+    );
     objects.push(`<< /Length ${stream.length} >>\nstream\n${stream}\nendstream`);
   }
   let file = '%PDF-1.4\n';
@@ -52,6 +54,10 @@ export function pdf(pages: readonly string[]): Uint8Array<ArrayBuffer> {
 
 /** A long text of sentences that differ, for work that takes a while. */
 export function longText(paragraphs: number): string {
-  const lines = Array.from({ length: paragraphs }, (_, n) => `## Section ${n}\n\nBollard number ${n} stands ${n * 3} metres from the lock and holds ${n % 17} lines of hemp. It was painted in the year ${1700 + (n % 300)} by hand ${n % 23}.`);
+  const lines = Array.from(
+    { length: paragraphs },
+    (_, n) =>
+      `## Section ${n}\n\nBollard number ${n} stands ${n * 3} metres from the lock and holds ${n % 17} lines of hemp. It was painted in the year ${1700 + (n % 300)} by hand ${n % 23}.`,
+  );
   return `# Register of bollards\n\n${lines.join('\n\n')}\n`;
 }

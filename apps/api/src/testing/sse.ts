@@ -13,9 +13,14 @@ export async function* readEvents(response: Response): AsyncGenerator<ReceivedEv
     const blocks = pending.split('\n\n');
     pending = blocks.pop() ?? '';
     for (const block of blocks) {
-      const field = (name: string) => block.split('\n').find((line) => line.startsWith(`${name}: `))?.slice(name.length + 2);
+      const field = (name: string) =>
+        block
+          .split('\n')
+          .find((line) => line.startsWith(`${name}: `))
+          ?.slice(name.length + 2);
       const data = field('data');
-      if (data !== undefined) yield { id: field('id') ?? null, event: field('event') ?? 'message', data: JSON.parse(data) as unknown };
+      if (data !== undefined)
+        yield { id: field('id') ?? null, event: field('event') ?? 'message', data: JSON.parse(data) as unknown };
     }
   }
 }

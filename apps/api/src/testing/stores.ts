@@ -13,7 +13,11 @@ export interface TestStore {
 
 export async function embeddedStore(): Promise<TestStore> {
   const dataDirectory = await mkdtemp(join(tmpdir(), 'groundwork-api-'));
-  return { environment: { DATA_DIR: dataDirectory }, dataDirectory, remove: () => rm(dataDirectory, { recursive: true, force: true }) };
+  return {
+    environment: { DATA_DIR: dataDirectory },
+    dataDirectory,
+    remove: () => rm(dataDirectory, { recursive: true, force: true }),
+  };
 }
 
 async function postgresStore(serverUrl: string): Promise<TestStore> {
@@ -45,7 +49,7 @@ async function onServer(url: string, statement: string): Promise<void> {
 /** Runs a suite on the embedded database, and on a real PostgreSQL where TEST_DATABASE_URL names a server. */
 export function describeEachStore(name: string, suite: (open: () => Promise<TestStore>) => void): void {
   describe(`${name} on the embedded database`, () => suite(embeddedStore));
-  const server = process.env['TEST_DATABASE_URL'];
+  const server = process.env.TEST_DATABASE_URL;
   if (server) describe(`${name} on PostgreSQL`, () => suite(() => postgresStore(server)));
   else process.stdout.write(`SKIPPED ${name} on PostgreSQL: TEST_DATABASE_URL is not set\n`);
 }

@@ -13,7 +13,13 @@ export interface TestServer {
 
 /** The real application on an ephemeral port. Hashed vectors unless told otherwise: no model file is needed. */
 export async function startTestServer(environment: Record<string, string>): Promise<TestServer> {
-  const configuration = loadConfiguration(rootDirectory, { EMBEDDING_MODEL: 'hashing', LOG_LEVEL: 'error', RATE_LIMIT_PER_MINUTE: '100000', SHUTDOWN_GRACE_MS: '2000', ...environment });
+  const configuration = loadConfiguration(rootDirectory, {
+    EMBEDDING_MODEL: 'hashing',
+    LOG_LEVEL: 'error',
+    RATE_LIMIT_PER_MINUTE: '100000',
+    SHUTDOWN_GRACE_MS: '2000',
+    ...environment,
+  });
   const app = await createApplication(configuration, createLogger(configuration, false));
   await app.listen(0, configuration.HOST);
   const { port } = app.getHttpServer().address() as { port: number };

@@ -12,9 +12,13 @@ export interface ConfigurationProblem {
 /** All problems of a configuration at once; the start stops on it. */
 export class ConfigurationError extends GroundworkError {
   constructor(readonly problems: readonly ConfigurationProblem[]) {
-    super('CONFIGURATION_INVALID', `The configuration has ${problems.length} problem${problems.length === 1 ? '' : 's'}.`, {
-      remedy: 'Correct the settings named below and start again.',
-    });
+    super(
+      'CONFIGURATION_INVALID',
+      `The configuration has ${problems.length} problem${problems.length === 1 ? '' : 's'}.`,
+      {
+        remedy: 'Correct the settings named below and start again.',
+      },
+    );
     this.name = 'ConfigurationError';
   }
 
@@ -28,13 +32,18 @@ export class ConfigurationError extends GroundworkError {
   }
 }
 
-export function problemOf(name: SettingName, value: string | undefined, message: string, remedy?: string): ConfigurationProblem {
+export function problemOf(
+  name: SettingName,
+  value: string | undefined,
+  message: string,
+  remedy?: string,
+): ConfigurationProblem {
   const meta = settings[name].meta() ?? {};
   return {
     name,
-    value: value === undefined ? undefined : meta['secret'] === true ? maskSecret(value) : shorten(value),
+    value: value === undefined ? undefined : meta.secret === true ? maskSecret(value) : shorten(value),
     message,
-    remedy: remedy ?? String(meta['remedy']),
+    remedy: remedy ?? String(meta.remedy),
   };
 }
 

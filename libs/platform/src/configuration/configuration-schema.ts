@@ -7,7 +7,7 @@ interface Explained {
   readonly remedy: string;
   readonly secret?: boolean;
 }
-const explained = <T extends z.ZodType>(schema: T, meta: Explained): T => schema.meta({ ...meta }) as T;
+const explained = <T extends z.ZodType>(schema: T, meta: Explained): T => schema.meta({ ...meta });
 
 const whole = (minimum: number, maximum: number) =>
   z.coerce
@@ -15,7 +15,12 @@ const whole = (minimum: number, maximum: number) =>
     .int('is not a whole number')
     .min(minimum, `is below ${minimum}`)
     .max(maximum, `is above ${maximum}`);
-const list = z.string().transform((value) => value.split(',').map((entry) => entry.trim().toLowerCase()).filter(Boolean));
+const list = z.string().transform((value) =>
+  value
+    .split(',')
+    .map((entry) => entry.trim().toLowerCase())
+    .filter(Boolean),
+);
 const url = (protocols: RegExp, kind: string) => z.url({ protocol: protocols, error: `is not ${kind}` });
 
 const minute = 60_000;
@@ -29,16 +34,24 @@ export const settings = {
     description: 'TCP port of the web app and the API; 0 takes any free one.',
     remedy: 'Give a number from 1 to 65535, e.g. PORT=3001.',
   }),
-  HOST: explained(z.string().regex(/^[A-Za-z0-9.:_-]+$/, 'is not a host name or address').default('127.0.0.1'), {
-    description: 'Address to listen on. Only loopback: there are no accounts yet.',
-    remedy: 'Give an address of this machine such as 127.0.0.1.',
-  }),
+  HOST: explained(
+    z
+      .string()
+      .regex(/^[A-Za-z0-9.:_-]+$/, 'is not a host name or address')
+      .default('127.0.0.1'),
+    {
+      description: 'Address to listen on. Only loopback: there are no accounts yet.',
+      remedy: 'Give an address of this machine such as 127.0.0.1.',
+    },
+  ),
   ALLOWED_HOSTS: explained(list.default([]), {
     description: 'Host names, beside loopback ones, under which a reverse proxy on this machine reaches the API.',
     remedy: 'Give host names separated by commas, without ports.',
   }),
   ALLOWED_ORIGINS: explained(
-    list.pipe(z.array(z.url({ protocol: /^https?$/, error: 'holds something that is not an http(s) origin' }))).default([]),
+    list
+      .pipe(z.array(z.url({ protocol: /^https?$/, error: 'holds something that is not an http(s) origin' })))
+      .default([]),
     {
       description: 'Other origins whose pages may call the API, e.g. a development server.',
       remedy: 'Give origins separated by commas, e.g. http://localhost:3001.',
@@ -97,11 +110,16 @@ export const settings = {
   EMBEDDING_MODEL: explained(
     z
       .string()
-      .regex(/^(local|local:(bge-small-en-v1\.5-q|all-minilm-l6-v2-q)|hashing|openai:.+)$/, 'is not an embedding model that is known')
+      .regex(
+        /^(local|local:(bge-small-en-v1\.5-q|all-minilm-l6-v2-q)|hashing|openai:.+)$/,
+        'is not an embedding model that is known',
+      )
       .default('local'),
     {
-      description: 'What makes vectors: `local` (BGE-small on this machine), `local:all-minilm-l6-v2-q`, `hashing`, `openai:<model>`.',
-      remedy: 'Give local, local:bge-small-en-v1.5-q, local:all-minilm-l6-v2-q, hashing, or openai:text-embedding-3-small.',
+      description:
+        'What makes vectors: `local` (BGE-small on this machine), `local:all-minilm-l6-v2-q`, `hashing`, `openai:<model>`.',
+      remedy:
+        'Give local, local:bge-small-en-v1.5-q, local:all-minilm-l6-v2-q, hashing, or openai:text-embedding-3-small.',
     },
   ),
   EMBEDDING_DIMENSIONS: explained(whole(16, 2_000).optional(), {
@@ -144,10 +162,13 @@ export const settings = {
     description: 'How long requests and ingestion steps may finish after SIGINT or SIGTERM.',
     remedy: 'Give milliseconds from 0 to 300000.',
   }),
-  LOG_LEVEL: explained(z.enum(['debug', 'info', 'warn', 'error', 'silent'], { error: 'is not a log level' }).default('info'), {
-    description: 'Least level that is logged.',
-    remedy: 'Give debug, info, warn, error or silent.',
-  }),
+  LOG_LEVEL: explained(
+    z.enum(['debug', 'info', 'warn', 'error', 'silent'], { error: 'is not a log level' }).default('info'),
+    {
+      description: 'Least level that is logged.',
+      remedy: 'Give debug, info, warn, error or silent.',
+    },
+  ),
 } as const;
 
 export type SettingName = keyof typeof settings;

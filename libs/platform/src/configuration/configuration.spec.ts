@@ -44,7 +44,14 @@ describe('loadConfiguration', () => {
       HOST: '0.0.0.0',
       REDIS_URL: 'redis://:secret@cache',
     });
-    expect(problems.map(({ name }) => name).sort()).toEqual(['DATABASE_URL', 'HOST', 'LOG_LEVEL', 'MAX_UPLOAD_BYTES', 'PORT', 'REDIS_URL']);
+    expect(problems.map(({ name }) => name).sort()).toEqual([
+      'DATABASE_URL',
+      'HOST',
+      'LOG_LEVEL',
+      'MAX_UPLOAD_BYTES',
+      'PORT',
+      'REDIS_URL',
+    ]);
     for (const { remedy, message } of problems) {
       expect(remedy).not.toBe('');
       expect(message).not.toBe('');
@@ -53,15 +60,24 @@ describe('loadConfiguration', () => {
   });
 
   it('never shows a secret', () => {
-    const error = new ConfigurationError(problemsOf({ DATABASE_URL: 'mysql://root:hunter2@db/x', OPENAI_API_KEY: 'k'.repeat(1001), REDIS_URL: 'redis://:hunter2@cache' }));
+    const error = new ConfigurationError(
+      problemsOf({
+        DATABASE_URL: 'mysql://root:hunter2@db/x',
+        OPENAI_API_KEY: 'k'.repeat(1001),
+        REDIS_URL: 'redis://:hunter2@cache',
+      }),
+    );
     expect(error.explain()).toContain('DATABASE_URL=mysql://***@db/***');
     expect(error.explain()).not.toContain('hunter2');
     expect(error.explain()).not.toContain('kkk');
   });
 
-  it.each(['0.0.0.0', '192.168.1.5', '::', 'example.org'])('refuses to listen on %s, since there are no accounts', (HOST) => {
-    expect(problemsOf({ HOST })).toMatchObject([{ name: 'HOST', value: HOST }]);
-  });
+  it.each(['0.0.0.0', '192.168.1.5', '::', 'example.org'])(
+    'refuses to listen on %s, since there are no accounts',
+    (HOST) => {
+      expect(problemsOf({ HOST })).toMatchObject([{ name: 'HOST', value: HOST }]);
+    },
+  );
 
   it.each(['REDIS_URL', 'S3_BUCKET', 'OIDC_ISSUER', 'SQS_QUEUE_URL'])('refuses %s rather than ignoring it', (name) => {
     expect(problemsOf({ [name]: 'something' })).toMatchObject([{ name, remedy: `Unset ${name}.` }]);
@@ -82,7 +98,10 @@ describe('isLoopback', () => {
   it.each(['127.0.0.1', '127.9.9.9', '::1', '[::1]', 'localhost', 'LOCALHOST', 'app.localhost'])('takes %s', (host) => {
     expect(isLoopback(host)).toBe(true);
   });
-  it.each(['127.0.0.1.example.org', 'localhost.example.org', '0.0.0.0', '10.0.0.1', '::', ''])('does not take "%s"', (host) => {
-    expect(isLoopback(host)).toBe(false);
-  });
+  it.each(['127.0.0.1.example.org', 'localhost.example.org', '0.0.0.0', '10.0.0.1', '::', ''])(
+    'does not take "%s"',
+    (host) => {
+      expect(isLoopback(host)).toBe(false);
+    },
+  );
 });

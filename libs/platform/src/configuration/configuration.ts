@@ -24,7 +24,8 @@ export function loadConfiguration(rootDirectory: string, environment: Environmen
   const problems: ConfigurationProblem[] = [];
   const parsed: Record<string, unknown> = {};
   for (const name of Object.keys(settings) as SettingName[]) {
-    const given = environment[name]?.trim() || undefined;
+    const value = environment[name]?.trim();
+    const given = value === '' ? undefined : value;
     const result = settings[name].safeParse(given);
     if (result.success) parsed[name] = result.data;
     else problems.push(problemOf(name, given, result.error.issues[0]?.message ?? 'is not valid'));
@@ -58,16 +59,41 @@ function* contradictions(values: Partial<Settings>): Iterable<ConfigurationProbl
   }
   const provider = values.OPENAI_API_KEY !== undefined || values.OPENAI_BASE_URL !== undefined;
   if (values.CHAT_MODEL !== undefined && !provider) {
-    yield problemOf('CHAT_MODEL', values.CHAT_MODEL, 'names a model, but no provider is given.', 'Set OPENAI_API_KEY, or OPENAI_BASE_URL for a server of your own.');
+    yield problemOf(
+      'CHAT_MODEL',
+      values.CHAT_MODEL,
+      'names a model, but no provider is given.',
+      'Set OPENAI_API_KEY, or OPENAI_BASE_URL for a server of your own.',
+    );
   }
   if (values.EMBEDDING_MODEL?.startsWith('openai:') && !provider) {
-    yield problemOf('EMBEDDING_MODEL', values.EMBEDDING_MODEL, 'needs a provider, and none is given.', 'Set OPENAI_API_KEY or OPENAI_BASE_URL, or use EMBEDDING_MODEL=local.');
+    yield problemOf(
+      'EMBEDDING_MODEL',
+      values.EMBEDDING_MODEL,
+      'needs a provider, and none is given.',
+      'Set OPENAI_API_KEY or OPENAI_BASE_URL, or use EMBEDDING_MODEL=local.',
+    );
   }
   if (values.EMBEDDING_DIMENSIONS !== undefined && values.EMBEDDING_MODEL?.startsWith('openai:') === false) {
-    yield problemOf('EMBEDDING_DIMENSIONS', String(values.EMBEDDING_DIMENSIONS), `cannot be chosen for EMBEDDING_MODEL=${values.EMBEDDING_MODEL}.`, 'Leave EMBEDDING_DIMENSIONS out.');
+    yield problemOf(
+      'EMBEDDING_DIMENSIONS',
+      String(values.EMBEDDING_DIMENSIONS),
+      `cannot be chosen for EMBEDDING_MODEL=${values.EMBEDDING_MODEL}.`,
+      'Leave EMBEDDING_DIMENSIONS out.',
+    );
   }
-  if (values.OPENAI_BASE_URL !== undefined && values.OPENAI_API_KEY === undefined && values.CHAT_MODEL === undefined && !values.EMBEDDING_MODEL?.startsWith('openai:')) {
-    yield problemOf('OPENAI_BASE_URL', values.OPENAI_BASE_URL, 'is given, but no model to use there.', 'Set CHAT_MODEL, EMBEDDING_MODEL=openai:<model>, or both.');
+  if (
+    values.OPENAI_BASE_URL !== undefined &&
+    values.OPENAI_API_KEY === undefined &&
+    values.CHAT_MODEL === undefined &&
+    !values.EMBEDDING_MODEL?.startsWith('openai:')
+  ) {
+    yield problemOf(
+      'OPENAI_BASE_URL',
+      values.OPENAI_BASE_URL,
+      'is given, but no model to use there.',
+      'Set CHAT_MODEL, EMBEDDING_MODEL=openai:<model>, or both.',
+    );
   }
 }
 

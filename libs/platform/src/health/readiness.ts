@@ -29,7 +29,8 @@ export class Readiness {
   }
 
   async report(): Promise<Health> {
-    if (this.draining) return { status: 'unavailable', checks: { process: { status: 'unavailable', detail: 'shutting down' } } };
+    if (this.draining)
+      return { status: 'unavailable', checks: { process: { status: 'unavailable', detail: 'shutting down' } } };
     const [database, objects] = await Promise.all([
       this.checked('database', async () => {
         const { version, pgvector } = await this.database.check();
@@ -40,9 +41,18 @@ export class Readiness {
     const checks: Record<string, Check> = { database, objects };
     if (database.status !== 'ok') return { status: 'unavailable', checks };
     const [models, queue] = await Promise.all([this.modelsInForce(), this.database.queue.depth()]);
-    checks['embeddings'] = this.models.embeddingsNote === null ? { status: 'ok' } : { status: 'degraded', detail: this.models.embeddingsNote };
-    checks['answers'] = { status: 'ok', ...(this.models.answersNote === null ? {} : { detail: this.models.answersNote }) };
-    checks['queue'] = queue.dead === 0 ? { status: 'ok' } : { status: 'degraded', detail: `${queue.dead} pieces of work failed for good` };
+    checks.embeddings =
+      this.models.embeddingsNote === null
+        ? { status: 'ok' }
+        : { status: 'degraded', detail: this.models.embeddingsNote };
+    checks.answers = {
+      status: 'ok',
+      ...(this.models.answersNote === null ? {} : { detail: this.models.answersNote }),
+    };
+    checks.queue =
+      queue.dead === 0
+        ? { status: 'ok' }
+        : { status: 'degraded', detail: `${queue.dead} pieces of work failed for good` };
     return { status: worst(Object.values(checks)), checks, models, queue };
   }
 
@@ -50,7 +60,12 @@ export class Readiness {
     const preferred = this.models.embeddings.preferred();
     const coverage = await this.database.unitOfWork.run(LOCAL_TENANT, ({ generations }) => generations.coverage());
     return {
-      embeddings: { model: preferred.id, kind: preferred.kind, dimensions: preferred.dimensions, note: this.models.embeddingsNote },
+      embeddings: {
+        model: preferred.id,
+        kind: preferred.kind,
+        dimensions: preferred.dimensions,
+        note: this.models.embeddingsNote,
+      },
       answers: { mode: this.answerer.mode, model: this.models.chat?.id ?? null, note: this.models.answersNote },
       generations: coverage.map(({ generation, embedded, chunks }) => ({
         id: generation.id,

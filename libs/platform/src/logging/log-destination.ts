@@ -1,6 +1,6 @@
 import { mkdirSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { destination, multistream, type DestinationStream, type Level } from 'pino';
+import { destination, multistream, type DestinationStream } from 'pino';
 import type { Configuration } from '../configuration/configuration.js';
 import { terminalStream } from './terminal-stream.js';
 
@@ -18,7 +18,7 @@ export function logDestination(configuration: Configuration, isTerminal: boolean
   const file = join(directory, 'groundwork.log');
   if (sizeOf(file) > ROTATE_BYTES) renameSync(file, `${file}.1`);
   return multistream([
-    { level: configuration.LOG_LEVEL as Level, stream: destination({ dest: file, sync: true }) },
+    { level: configuration.LOG_LEVEL, stream: destination({ dest: file, sync: true }) },
     { level: 'warn', stream: terminalStream(process.stderr) },
   ]);
 }

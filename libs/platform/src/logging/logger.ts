@@ -7,8 +7,22 @@ export type ApplicationLogger = PinoLogger;
 
 /** Never in a log line, whatever object is logged: what readers wrote and what opens doors. */
 const REDACTED = [
-  'question', 'text', 'quote', 'answer', 'query', 'content', 'apiKey', 'authorization',
-  '*.question', '*.text', '*.quote', '*.answer', '*.query', '*.content', '*.apiKey', '*.authorization',
+  'question',
+  'text',
+  'quote',
+  'answer',
+  'query',
+  'content',
+  'apiKey',
+  'authorization',
+  '*.question',
+  '*.text',
+  '*.quote',
+  '*.answer',
+  '*.query',
+  '*.content',
+  '*.apiKey',
+  '*.authorization',
 ];
 
 export function createLogger(configuration: Configuration, isTerminal = process.stderr.isTTY): ApplicationLogger {

@@ -25,4 +25,7 @@ export class NestLogger implements LoggerService {
   }
 }
 
-const context = (details: readonly unknown[]) => ({ context: details.at(-1), ...(details.length > 1 ? { stack: details[0] } : {}) });
+const context = (details: readonly unknown[]) => ({
+  context: details.at(-1),
+  ...(details.length > 1 ? { stack: details[0] } : {}),
+});

@@ -15,7 +15,9 @@ export function terminalStream(output: { write(text: string): unknown }): Destin
       const time = new Date().toISOString().slice(11, 19);
       const cause = line.err?.message ? `: ${line.err.message}` : '';
       const about = line.documentId ? ` (document ${line.documentId})` : '';
-      output.write(`${time} ${line.severity === 'error' || line.severity === 'fatal' ? 'error' : 'warning'} ${line.msg ?? ''}${cause}${about}\n`);
+      output.write(
+        `${time} ${line.severity === 'error' || line.severity === 'fatal' ? 'error' : 'warning'} ${line.msg ?? ''}${cause}${about}\n`,
+      );
     },
   };
 }

@@ -7,7 +7,13 @@ import {
   localModelNames,
   type LocalModelName,
 } from '@groundwork/adapter-models';
-import { GroundworkError, type ChatModel, type EmbeddingModel, type EmbeddingModels, type Logger } from '@groundwork/domain';
+import {
+  GroundworkError,
+  type ChatModel,
+  type EmbeddingModel,
+  type EmbeddingModels,
+  type Logger,
+} from '@groundwork/domain';
 import type { Configuration } from '../configuration/configuration.js';
 import type { OpenResources } from '../lifecycle/open-resources.js';
 
@@ -25,7 +31,8 @@ const OPENAI = 'https://api.openai.com/v1';
 
 const HASHING_NOTE =
   'No embedding model is on this machine, so search finds shared words, not shared meaning. Run `npm run models` and start again; documents are then embedded anew in the background.';
-const CHOSEN_HASHING_NOTE = 'EMBEDDING_MODEL=hashing: search finds shared words, not shared meaning. EMBEDDING_MODEL=local finds meaning too.';
+const CHOSEN_HASHING_NOTE =
+  'EMBEDDING_MODEL=hashing: search finds shared words, not shared meaning. EMBEDDING_MODEL=local finds meaning too.';
 const EXTRACTIVE_NOTE =
   'No language model is set up, so answers are quoted from the documents. Set OPENAI_API_KEY, or OPENAI_BASE_URL and CHAT_MODEL for a server of your own.';
 
@@ -33,20 +40,29 @@ const EXTRACTIVE_NOTE =
  * Opens what the configuration asks for. The hashing model is always at hand: documents that it embedded stay
  * searchable while a better model takes over.
  */
-export async function openModels(configuration: Configuration, resources: OpenResources, logger: Logger): Promise<Models> {
+export async function openModels(
+  configuration: Configuration,
+  resources: OpenResources,
+  logger: Logger,
+): Promise<Models> {
   const hashing = createHashingEmbeddingModel();
   const preferred = await openPreferred(configuration, resources, logger);
   const models: EmbeddingModel[] = preferred === null ? [hashing] : [preferred, hashing];
   const chat = openChat(configuration);
   return {
     embeddings: createEmbeddingModels(models, models[0]!.id),
-    embeddingsNote: preferred !== null ? null : configuration.EMBEDDING_MODEL === 'hashing' ? CHOSEN_HASHING_NOTE : HASHING_NOTE,
+    embeddingsNote:
+      preferred !== null ? null : configuration.EMBEDDING_MODEL === 'hashing' ? CHOSEN_HASHING_NOTE : HASHING_NOTE,
     chat,
     answersNote: chat === null ? EXTRACTIVE_NOTE : null,
   };
 }
 
-async function openPreferred(configuration: Configuration, resources: OpenResources, logger: Logger): Promise<EmbeddingModel | null> {
+async function openPreferred(
+  configuration: Configuration,
+  resources: OpenResources,
+  logger: Logger,
+): Promise<EmbeddingModel | null> {
   const { EMBEDDING_MODEL: name } = configuration;
   if (name === 'hashing') return null;
   if (name.startsWith('openai:')) return openRemote(configuration, name.slice('openai:'.length));
@@ -62,7 +78,10 @@ async function openPreferred(configuration: Configuration, resources: OpenResour
     return local;
   } catch (error) {
     if (!(error instanceof GroundworkError && error.code === 'MODEL_UNAVAILABLE')) throw error;
-    logger.warn({ model, code: error.code }, `${error.message} Going on with words alone; "npm run models" fetches the model.`);
+    logger.warn(
+      { model, code: error.code },
+      `${error.message} Going on with words alone; "npm run models" fetches the model.`,
+    );
     return null;
   }
 }

@@ -41,8 +41,22 @@ export async function openPlatform(configuration: Configuration, logger: Logger)
     resources.add('text extractor', () => extractor.close());
     const analyzer = createTextAnalyzer();
     const splitter = createTextSplitter();
-    const intake = new DocumentIntake({ unitOfWork, objects, limits: { maxBytes: configuration.MAX_UPLOAD_BYTES }, logger });
-    const pipeline = new IngestionPipeline({ unitOfWork, objects, index, extractor, splitter, analyzer, models: embeddings, logger });
+    const intake = new DocumentIntake({
+      unitOfWork,
+      objects,
+      limits: { maxBytes: configuration.MAX_UPLOAD_BYTES },
+      logger,
+    });
+    const pipeline = new IngestionPipeline({
+      unitOfWork,
+      objects,
+      index,
+      extractor,
+      splitter,
+      analyzer,
+      models: embeddings,
+      logger,
+    });
 
     const retriever = createRetriever({ index, models: embeddings, unitOfWork, analyzer, logger });
     const answerer = createAnswerer({ retriever, unitOfWork, chatModel: models.chat, analyzer, embeddings, logger });
