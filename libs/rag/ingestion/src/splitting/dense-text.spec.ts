@@ -1,7 +1,14 @@
 import type { ExtractedText } from '@groundwork/domain';
 import { createTextSplitter } from './text-splitter.js';
 
-const textOf = (text: string): ExtractedText => ({ text, pages: [], headings: [], blocks: [], title: null, language: null });
+const textOf = (text: string): ExtractedText => ({
+  text,
+  pages: [],
+  headings: [],
+  blocks: [],
+  title: null,
+  language: null,
+});
 const sentence = 'Путешествия до пяти ночей не требуют согласия руководителя отдела. ';
 
 describe('createTextSplitter on a text that the model reads letter by letter', () => {
