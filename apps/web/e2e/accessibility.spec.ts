@@ -43,6 +43,7 @@ describeInBrowser('access for everyone', () => {
     await page.keyboard.type('How much may a hotel cost per night in capital cities?');
     await page.keyboard.press('Enter');
     await answered(page);
+    await page.getByRole('link', { name: /^Citation/ }).first().waitFor();
     for (let steps = 0; steps < 40 && !/^Citation/.test(await focused(page)); steps += 1) await page.keyboard.press('Shift+Tab');
     expect(await focused(page)).toMatch(/^Citation/);
     await page.keyboard.press('Enter');

@@ -46,6 +46,7 @@ describeInBrowser('answers of a language model, as they stream', () => {
     await lastTurn(page).getByText(/^Stopped/).waitFor();
     expect((await lastTurn(page).locator('.answer').innerText()).trim().startsWith(before.slice(0, 10))).toBe(true);
     expect(await page.getByLabel('Your question').inputValue()).toBe('a thought for later');
+    expect(await page.getByRole('article').count()).toBe(1);
     await page.reload();
     expect(await page.getByLabel('Your question').inputValue()).toBe('a thought for later');
     await page.getByLabel('Your question').fill('');

@@ -60,8 +60,9 @@ function Body({ conversation, conversationKey, openMessage, openNumber }: BodyPr
   const ask = useCallback((question: string) => void conversations.ask(conversationKey, question), [conversations, conversationKey]);
 
   const empty = conversation.turns.length === 0;
-  // Which of the two beginnings it is, is known with the first event; a moment of nothing is better than the wrong one.
-  if (empty && conversation.id === null && conversation.state === 'ready' && summary === undefined && connection === 'connecting') return null;
+  // The stream's first event tells which of the two beginnings it is; a moment of nothing is better than the wrong one.
+  const undecided = summary === undefined && (connection === 'connecting' || connection === 'open');
+  if (undecided && empty && conversation.id === null && conversation.state === 'ready') return null;
   const nothingReady = summary !== undefined && summary.completed === 0;
   if (empty && conversation.state === 'ready' && conversation.id === null && nothingReady) return <FirstVisit uploads={uploads} summary={summary} />;
 

@@ -56,6 +56,10 @@ export function Composer({ id, draftKey, streaming, lastQuestion, onAsk, onStop 
     onAsk(question);
     change('');
   };
+  const stop = () => {
+    onStop();
+    box.current?.focus({ preventScroll: true });
+  };
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     // Enter that ends a Japanese or Chinese input is not Enter that sends.
     if (event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing) {
@@ -86,9 +90,10 @@ export function Composer({ id, draftKey, streaming, lastQuestion, onAsk, onStop 
         className="max-h-[38dvh] min-h-10 min-w-0 flex-1 resize-none bg-transparent px-2.5 py-2 text-base leading-6 [field-sizing:content] placeholder:text-ink-faint focus:outline-none"
       />
       {tooLong && <span id={`${id}-limit`} role="status" className="pb-2.5 text-xs tabular-nums text-danger">{t.ask.tooLong(formatNumber(text.trim().length), formatNumber(limit))}</span>}
+      {/* Keys: were it one element that changes its type under the click, Stop would send the draft. */}
       {streaming
-        ? <Button onClick={onStop}><Square aria-hidden className="size-3 fill-current" />{t.ask.stop}</Button>
-        : <Button type="submit" kind="primary" disabled={text.trim() === '' || tooLong}><CornerDownLeft aria-hidden className="size-4" />{t.ask.send}</Button>}
+        ? <Button key="stop" onClick={stop}><Square aria-hidden className="size-3 fill-current" />{t.ask.stop}</Button>
+        : <Button key="send" type="submit" kind="primary" disabled={text.trim() === '' || tooLong}><CornerDownLeft aria-hidden className="size-4" />{t.ask.send}</Button>}
     </form>
   );
 }

@@ -49,8 +49,7 @@ export class LiveConnection {
     source.onopen = () => {
       const again = this.#failures > 0 || this.#state === 'offline';
       this.#failures = 0;
-      // Not at once: the first `summary` follows within the same answer, and screens wait for it.
-      setTimeout(() => this.#source === source && this.#set('open'), 0);
+      this.#set('open');
       if (again) this.onReopen();
     };
     source.onerror = () => {
