@@ -15,11 +15,21 @@ describe('displayFilename', () => {
   ])('makes %j %j', (given, shown) => expect(displayFilename(given)).toBe(shown));
 });
 
+it('shows a very long name shortened, with its extension', () => {
+  const shown = displayFilename(`${'long '.repeat(200)}.pdf`);
+  expect(Array.from(shown).length).toBeLessThanOrEqual(500);
+  expect(shown.endsWith('.pdf')).toBe(true);
+});
+
 describe('keySegment', () => {
   it.each([
     ['a/b?c#d%.pdf', 'b_c_d_.pdf'],
     ['.hidden', '_hidden'],
     ['name. ', 'name_'],
+    ['CON', '_CON'],
+    ['nul.txt', '_nul.txt'],
+    ['console.txt', 'console.txt'],
+    [`${'a'.repeat(199)} ${'b'.repeat(9)}`, `${'a'.repeat(199)}_`],
     ['отчёт за год.docx', 'отчёт за год.docx'],
   ])('makes %j %j', (given, safe) => expect(keySegment(given)).toBe(safe));
 

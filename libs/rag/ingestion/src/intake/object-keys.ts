@@ -4,6 +4,13 @@ import { wellFormed } from '../well-formed.js';
 /** Longest file name in a key, in bytes of UTF-8: what file systems allow for one segment (ext4, APFS, NTFS: 255), and room for a suffix. */
 const MAX_SEGMENT_BYTES = 200;
 
+const MAX_SHOWN_CHARACTERS = 500;
+
+/** Names that Windows gives to devices, whatever extension follows. */
+const deviceName = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
+
+const extensionOf = (name: string) => /\.[\p{L}\p{N}]{1,12}$/u.exec(name)?.[0] ?? '';
+
 /** The name as shown: NFC, last path segment of either kind of slash, no control or direction characters. Never empty. */
 export function displayFilename(filename: string): string {
   const last =
@@ -15,8 +22,10 @@ export function displayFilename(filename: string): string {
   const visible = wellFormed(
     last.replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, ''),
   ).trim();
-  const name = visible === '' || visible === '.' || visible === '..' ? 'document' : visible;
-  return Array.from(name).slice(0, 500).join('');
+  const name = Array.from(visible === '' || visible === '.' || visible === '..' ? 'document' : visible);
+  if (name.length <= MAX_SHOWN_CHARACTERS) return name.join('');
+  const extension = extensionOf(visible);
+  return name.slice(0, MAX_SHOWN_CHARACTERS - extension.length).join('').trimEnd() + extension;
 }
 
 /** The name as one safe segment of an object key; letters of all scripts stay, the extension survives shortening. */
@@ -24,10 +33,11 @@ export function keySegment(filename: string): string {
   const safe = displayFilename(filename)
     .replace(/[^\p{L}\p{M}\p{N}._ ()-]/gu, '_')
     .replace(/^\.+/, '_')
-    .replace(/[. ]+$/, '_');
-  const extension = /\.[\p{L}\p{N}]{1,12}$/u.exec(safe)?.[0] ?? '';
+    .replace(deviceName, '_$1$2');
+  const extension = extensionOf(safe);
   const stem = safe.slice(0, safe.length - extension.length);
-  return (shortenToBytes(stem, MAX_SEGMENT_BYTES - Buffer.byteLength(extension)) || 'document') + extension;
+  const short = shortenToBytes(stem, MAX_SEGMENT_BYTES - Buffer.byteLength(extension)) || 'document';
+  return (short + extension).replace(/[. ]+$/, '_');
 }
 
 function shortenToBytes(text: string, bytes: number): string {
