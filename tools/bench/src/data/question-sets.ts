@@ -51,7 +51,7 @@ async function questionSet(name: string, documentsPath: string, questionsPath: s
       id: line.id,
       group: line.collection,
       question: line.question,
-      answerable: line.answerable !== false,
+      answerable: line.answerable,
       relevant: new Map([[line.document_id, 1]]),
       places: placeOf(line),
     })),

@@ -23,7 +23,7 @@ export function createTextAnalyzer(): TextAnalyzer {
 
   const stem = (word: string, language: Language): string => {
     let cache = caches.get(language.tag);
-    if (!cache) caches.set(language.tag, (cache = new Map()));
+    if (!cache) caches.set(language.tag, (cache = new Map<string, string>()));
     let term = cache.get(word);
     if (term === undefined) {
       const stemmable = word.length >= SHORTEST_STEMMED && word.length <= LONGEST_STEMMED;
