@@ -39,7 +39,7 @@ describeInBrowser('access for everyone', () => {
     await page.locator('input[type=file]').setInputFiles([markdownFile, pdfFile(), { name: 'empty.txt', mimeType: 'text/plain', buffer: Buffer.from(' ') }]);
     await page.getByLabel('Your question').waitFor({ timeout: 120_000 });
     await ready(page, 2);
-    await page.keyboard.press('/');
+    expect(await page.evaluate(() => window.document.activeElement?.id)).toBe('question');
     await page.keyboard.type('How much may a hotel cost per night in capital cities?');
     await page.keyboard.press('Enter');
     await answered(page);
@@ -50,12 +50,16 @@ describeInBrowser('access for everyone', () => {
     await page.getByRole('dialog').locator('[data-drawn=true]').waitFor();
     conversation = page.url();
     await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
     expect(await focused(page)).toMatch(/^Citation/);
+    await page.keyboard.press('/');
+    expect(await page.evaluate(() => window.document.activeElement?.id)).toBe('question');
+    await page.keyboard.press('Shift+Tab');
     await page.keyboard.press('?');
     await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('complementary').getByRole('link', { name: 'Library' }).click();
-    const href = await page.getByRole('link', { name: /xpens/ }).first().getAttribute('href');
+    const href = await page.getByRole('row', { name: /xpens/ }).getByRole('link').getAttribute('href');
     document = new URL(href ?? '', api.url).href;
     await page.context().close();
   });

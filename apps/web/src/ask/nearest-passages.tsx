@@ -21,7 +21,7 @@ export function NearestPassages({ turn, conversationId, openNumber }: NearestPas
   return (
     <div className="measure mt-5">
       {passages.length > 0 && messageId && (
-        <section aria-label={t.ask.nearest}>
+        <div>
           <h3 className="text-sm font-medium text-ink-soft">{t.ask.nearest}</h3>
           <ol className="mt-2 divide-y divide-line border-y border-line">
             {passages.map((passage, index) => (
@@ -36,7 +36,7 @@ export function NearestPassages({ turn, conversationId, openNumber }: NearestPas
               </li>
             ))}
           </ol>
-        </section>
+        </div>
       )}
       <p className="mt-3"><PlaceLink href={libraryAddress} className={buttonClass('secondary', 'small')}>{t.ask.notFoundHelp}</PlaceLink></p>
     </div>

@@ -1,7 +1,7 @@
 'use client';
 import { Menu } from 'lucide-react';
 import dynamic from 'next/dynamic';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useCallback, useState, type ReactNode } from 'react';
 import { t } from '../strings/en';
 import { Announcer } from '../ui/announcer';
 import { IconButton } from '../ui/button';
@@ -21,11 +21,14 @@ export type Overlay = 'palette' | 'shortcuts' | 'navigation' | null;
 
 /** The frame of every page: what is searchable on the left, the place itself on the right. */
 export function Shell({ children }: { readonly children: ReactNode }) {
-  const [overlay, setOverlay] = useState<Overlay>(null);
+  const [overlay, show] = useState<Overlay>(null);
   // Lazy parts stay mounted once they were used, so that closing them can give the focus back.
   const [used, setUsed] = useState<ReadonlySet<Overlay>>(new Set());
+  const setOverlay = useCallback((next: Overlay) => {
+    show(next);
+    setUsed((before) => (before.has(next) ? before : new Set([...before, next])));
+  }, []);
   useShortcuts(setOverlay);
-  useEffect(() => setUsed((before) => (before.has(overlay) ? before : new Set([...before, overlay]))), [overlay]);
   const close = (open: boolean) => !open && setOverlay(null);
 
   return (

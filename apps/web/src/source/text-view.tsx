@@ -26,7 +26,7 @@ export function TextView({ documentId, version, start, end }: TextViewProps) {
   const mark = useRef<HTMLElement>(null);
   useEffect(() => {
     // In braces: newer browsers return a promise here, which is no cleanup.
-    void mark.current?.scrollIntoView({ block: 'center' });
+    mark.current?.scrollIntoView({ block: 'center' });
   }, [excerpt]);
 
   if (query.error) return <ProblemNotice problem={problemOf(query.error)} onRetry={() => void query.refetch()} />;
