@@ -52,9 +52,9 @@ if (!data) {
     const measured: [string, Times][] = [
       [
         'exact scan in memory, vectors only (baseline)',
-        await timesOf(questions, WARM_UP, async (question) => exactScan(passages, vectors.get(question)!, 150)),
+        await timesOf(questions, WARM_UP, async (question) => exactScan(passages, vectors.get(question)!, 100)),
       ],
-      ['index: vectors and text, 150 of each', await timesOf(questions, WARM_UP, (question) => both(question, 150))],
+      ['index: vectors and text, 100 of each', await timesOf(questions, WARM_UP, (question) => both(question, 100))],
       ['index: vectors and text, 20 of each', await timesOf(questions, WARM_UP, (question) => both(question, 20))],
       [
         'retriever: all of it, question vector known',

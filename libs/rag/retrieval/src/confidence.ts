@@ -49,7 +49,7 @@ export function confidenceOf(
  */
 function coverage(terms: readonly string[], idf: ReadonlyMap<string, number>, passageTerms: readonly string[]): number {
   const held = new Set(passageTerms);
-  const rarest = Math.max(RAREST_AT_LEAST, ...idf.values());
+  const rarest = Math.max(RAREST_AT_LEAST, ...[...idf.values()].map((value) => value + RARER_STILL));
   let total = 0;
   let covered = 0;
   for (const term of new Set(terms)) {
@@ -62,5 +62,8 @@ function coverage(terms: readonly string[], idf: ReadonlyMap<string, number>, pa
 
 /** Weight of a term that a small library does not hold: ln(1 + N / 0.5) of about four passages. */
 const RAREST_AT_LEAST = 2.3;
+
+/** Between the idf of a term that one passage holds and of one that none does: ln(1.5 / 0.5). */
+const RARER_STILL = Math.log(3);
 
 const sigmoid = (value: number): number => 1 / (1 + Math.exp(-value));

@@ -3,7 +3,7 @@ import { GroundworkError } from '@groundwork/domain';
 export interface RetrieverOptions {
   /**
    * Passages asked of each side before fusing.
-   * @default 150
+   * @default 100
    */
   readonly candidates?: number;
   /**
@@ -43,7 +43,7 @@ export type ResolvedRetrieverOptions = Required<Omit<RetrieverOptions, 'relevanc
 
 export function resolveOptions(options: RetrieverOptions = {}): ResolvedRetrieverOptions {
   const resolved: ResolvedRetrieverOptions = {
-    candidates: 150,
+    candidates: 100,
     semanticWeight: 0.75,
     lexicalWeight: 0.15,
     proximityWeight: 0.12,
