@@ -6,7 +6,7 @@ import { docxFile, htmlFile, markdownFile, pdfFile } from './files';
 import { describeInBrowser, repository } from './requirements';
 import { answered, ask, expectHighlightInSight, lastTurn, ready } from './screens';
 
-const sharedFiles = `${process.env['GROUNDWORK_SHARED'] ?? `${repository}../shared`}/data/files/`;
+const sharedFiles = `${process.env.GROUNDWORK_SHARED ?? `${repository}../shared`}/data/files/`;
 
 describeInBrowser('the path of a reader, from an empty library to a checked citation', () => {
   let api: ApiServer;
@@ -20,8 +20,8 @@ describeInBrowser('the path of a reader, from an empty library to a checked cita
     reader = await visit(browser, { permissions: ['clipboard-read', 'clipboard-write'] });
   });
   afterAll(async () => {
-    await browser?.close();
-    await api?.stop();
+    await browser.close();
+    await api.stop();
   });
 
   it('begins with a drop zone, the formats and sample documents', async () => {

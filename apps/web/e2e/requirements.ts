@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 export const repository = fileURLToPath(new URL('../../..', import.meta.url));
-export const chromiumPath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
+export const chromiumPath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
 const workspaceNode = `${repository}node_modules/node/bin/node`;
 /** The Node that the product runs on; the one that runs these tests where the workspace has none. */
 export const nodePath = existsSync(workspaceNode) ? workspaceNode : process.execPath;

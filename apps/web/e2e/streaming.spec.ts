@@ -23,9 +23,9 @@ describeInBrowser('answers of a language model, as they stream', () => {
     await ready(reader.page, 1);
   });
   afterAll(async () => {
-    await browser?.close();
-    await api?.stop();
-    await stub?.close();
+    await browser.close();
+    await api.stop();
+    await stub.close();
   });
 
   const question = 'How many weeks of paid parental leave may an employee take?';

@@ -12,7 +12,7 @@ export class ApiError extends Error {
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
 export const isProblem = (value: unknown): value is Problem =>
-  isRecord(value) && typeof value['code'] === 'string' && typeof value['detail'] === 'string';
+  isRecord(value) && typeof value.code === 'string' && typeof value.detail === 'string';
 
 export function localProblem(code: string, title: string, detail: string, remedy: string, status = 0): Problem {
   return { type: 'about:blank', title, status, detail, code, remedy };

@@ -4,6 +4,7 @@ import type { Inline } from '../text/inline';
 import { parseMarkdown, type Block } from '../text/markdown';
 import { splitByRanges, type TextRange } from '../text/ranges';
 import { t } from '../strings/en';
+import { ScrollRegion } from '../ui/scroll-region';
 
 interface AnswerTextProps {
   readonly text: string;
@@ -48,15 +49,15 @@ function BlockView({ block, inline }: { readonly block: Block; readonly inline: 
       return block.ordered ? <ol start={block.first}>{items}</ol> : <ul>{items}</ul>;
     }
     case 'code':
-      return <pre tabIndex={0}><code>{block.text}</code></pre>;
+      return <ScrollRegion label={t.ask.code} className="overflow-x-auto"><pre><code>{block.text}</code></pre></ScrollRegion>;
     case 'table':
       return (
-        <div tabIndex={0} className="overflow-x-auto">
+        <ScrollRegion label={t.ask.table} className="overflow-x-auto">
           <table>
             <thead><tr>{block.head.map((cell, index) => <th key={index} scope="col">{inline(cell)}</th>)}</tr></thead>
             <tbody>{block.rows.map((row, index) => <tr key={index}>{row.map((cell, column) => <td key={column}>{inline(cell)}</td>)}</tr>)}</tbody>
           </table>
-        </div>
+        </ScrollRegion>
       );
     case 'rule':
       return <hr className="border-line" />;
@@ -68,6 +69,7 @@ const joined = (lines: readonly Inline[][], inline: (nodes: readonly Inline[]) =
 
 function Unsupported({ reason, children }: { readonly reason: string; readonly children: ReactNode }) {
   return (
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the reason must be reachable without a pointer
     <span tabIndex={0} data-hint={reason} className="underline decoration-warn decoration-dotted decoration-2 underline-offset-4">
       {children}<span className="sr-only"> ({t.ask.unsupportedReason(reason)})</span>
     </span>

@@ -37,7 +37,7 @@ export function AskScreen() {
     <div className={`flex min-w-0 flex-1 flex-col ${target ? 'lg:pe-[min(46vw,46rem)]' : ''}`}>
       <h1 className="sr-only">{t.ask.title}</h1>
       <Body conversation={conversation} conversationKey={key} openMessage={target ? parameters.get('m') : null} openNumber={target?.number ?? null} />
-      {target && <SourcePanel key={`${target.documentId}`} target={target} onClose={close} />}
+      {target && <SourcePanel key={target.documentId} target={target} onClose={close} />}
     </div>
   );
 }
@@ -63,8 +63,7 @@ function Body({ conversation, conversationKey, openMessage, openNumber }: BodyPr
   // The stream's first event tells which of the two beginnings it is; a moment of nothing is better than the wrong one.
   const undecided = summary === undefined && (connection === 'connecting' || connection === 'open');
   if (undecided && empty && conversation.id === null && conversation.state === 'ready') return null;
-  const nothingReady = summary !== undefined && summary.completed === 0;
-  if (empty && conversation.state === 'ready' && conversation.id === null && nothingReady) return <FirstVisit uploads={uploads} summary={summary} />;
+  if (summary?.completed === 0 && empty && conversation.state === 'ready' && conversation.id === null) return <FirstVisit uploads={uploads} summary={summary} />;
 
   return (
     <>

@@ -40,7 +40,22 @@ export function Composer({ id, draftKey, streaming, lastQuestion, onAsk, onStop 
   const [text, setText] = useState('');
   const box = useRef<HTMLTextAreaElement>(null);
   const limit = useSettings()?.limits.question_characters ?? defaultLimit;
-  useEffect(() => setText(readDraft(draftKey)), [draftKey]);
+  const before = useRef({ draftKey, text, streaming });
+  useEffect(() => {
+    const last = before.current;
+    // The conversation got its id while its first answer streams: what is being typed moves along.
+    if (last.draftKey !== draftKey && last.streaming && streaming && last.text !== '') {
+      writeDraft(last.draftKey, '');
+      writeDraft(draftKey, last.text);
+      return;
+    }
+     
+    setText(readDraft(draftKey));
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- only a change of the conversation reads another draft
+  }, [draftKey]);
+  useEffect(() => {
+    before.current = { draftKey, text, streaming };
+  });
   useEffect(() => {
     if (matchMedia('(pointer: fine)').matches) box.current?.focus({ preventScroll: true });
   }, [draftKey]);

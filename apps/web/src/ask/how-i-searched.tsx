@@ -7,6 +7,7 @@ import { explainSearch } from '../api/conversations';
 import { problemOf } from '../api/problem';
 import { formatDuration, formatNumber, formatScore } from '../format';
 import { t } from '../strings/en';
+import { ScrollRegion } from '../ui/scroll-region';
 import { ProblemNotice } from '../ui/problem-notice';
 import type { Turn } from './turn';
 
@@ -49,7 +50,7 @@ function Ranks({ response, explanation, turn }: { readonly response: SearchRespo
       <p>{t.explain.weights(formatScore(explanation.vector_weight), formatScore(explanation.relevance_floor), formatScore(explanation.confidence), formatScore(explanation.answerable_from))}</p>
       <p>{t.explain.times(formatDuration(times.embed), formatDuration(times.search), formatDuration(times.rerank))}</p>
       {explanation.terms.length > 0 && <p dir="auto">{t.explain.terms(explanation.terms.join(', '))}</p>}
-      <div tabIndex={0} role="region" aria-label={t.explain.title} className="mt-2 max-h-80 overflow-auto rounded-lg border border-line">
+      <ScrollRegion label={t.explain.title} className="mt-2 max-h-80 overflow-auto rounded-lg border border-line">
         <table className="w-full text-[0.8125rem] tabular-nums">
           <thead className="sticky top-0 bg-sunken text-start">
             <tr>{t.explain.columns.map((column, index) => <th key={column} scope="col" className={`px-2.5 py-1.5 font-medium ${index === 0 ? 'text-start' : 'text-end'}`}>{column}</th>)}</tr>
@@ -64,7 +65,7 @@ function Ranks({ response, explanation, turn }: { readonly response: SearchRespo
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollRegion>
     </>
   );
 }

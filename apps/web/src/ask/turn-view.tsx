@@ -1,6 +1,6 @@
 'use client';
 import dynamic from 'next/dynamic';
-import { useCallback, useEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { t } from '../strings/en';
 import { ProblemNotice } from '../ui/problem-notice';
 import { AnswerFooter } from './answer-footer';
@@ -27,18 +27,18 @@ const none: never[] = [];
 
 export function TurnView({ turn, conversationId, isLast, openNumber, onRetry }: TurnViewProps) {
   const frame = useRef<HTMLElement>(null);
-  const asked = useRef(turn.status === 'streaming');
+  const [asked] = useState(turn.status === 'streaming');
   // A new question goes to the top and its answer grows into the room below: nothing jumps while it streams.
   useEffect(() => {
-    if (asked.current) frame.current?.scrollIntoView({ block: 'start' });
-  }, []);
+    if (asked) frame.current?.scrollIntoView({ block: 'start' });
+  }, [asked]);
   const citation = useCallback(
     (number: number) => (
       <TurnCitation number={number} turn={turn} conversationId={conversationId} open={openNumber === number} />
     ),
     [turn, conversationId, openNumber],
   );
-  const roomBelow = isLast && asked.current ? 'min-h-[calc(100dvh-9.5rem)]' : '';
+  const roomBelow = isLast && asked ? 'min-h-[calc(100dvh-9.5rem)]' : '';
   const unanswerable = turn.answer?.answerable === false;
   return (
     <article ref={frame} aria-label={t.ask.turn(turn.question)} aria-busy={turn.status === 'streaming'} className={`scroll-mt-18 pb-10 lg:scroll-mt-6 ${roomBelow}`}>

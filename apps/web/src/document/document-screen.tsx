@@ -9,6 +9,7 @@ import { t } from '../strings/en';
 import { buttonClass } from '../ui/button';
 import { PlaceLink } from '../ui/place-link';
 import { ProblemNotice } from '../ui/problem-notice';
+import { ScrollRegion } from '../ui/scroll-region';
 import { useIsWide } from '../ui/use-media';
 import { ChunkList, type Selection } from './chunk-list';
 import { DocumentHeader } from './document-header';
@@ -53,7 +54,7 @@ export function DocumentScreen() {
       {!readable && <p className="mx-4 mt-6 text-ink-soft sm:mx-6">{document.status === 'FAILED' ? t.document.nothingExtracted : t.document.notYet}</p>}
       {readable && wide && (
         <div className="grid min-h-0 flex-1 grid-cols-2 border-t border-line">
-          <section aria-label={t.document.extracted} className="min-h-0 overflow-y-auto border-e border-line" tabIndex={0}>{chunks}</section>
+          <ScrollRegion label={t.document.extracted} className="min-h-0 overflow-y-auto border-e border-line">{chunks}</ScrollRegion>
           <section aria-label={t.document.original} className="flex min-h-0 flex-col">{original}</section>
         </div>
       )}

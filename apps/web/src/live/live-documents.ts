@@ -27,8 +27,8 @@ export function removeFromPages(data: DocumentPages | undefined, id: string): Do
 
 export const readDocumentEvent = (data: string): DocumentEvent | null => {
   try {
-    const value = JSON.parse(data) as DocumentEvent;
-    return typeof value === 'object' && value !== null && 'type' in value ? value : null;
+    const value = JSON.parse(data) as Partial<DocumentEvent> | null;
+    return value?.type === undefined ? null : (value as DocumentEvent);
   } catch {
     return null;
   }
@@ -37,7 +37,7 @@ export const readDocumentEvent = (data: string): DocumentEvent | null => {
 /** Whether a list that shows `status` or `search` may now gain or lose this document. */
 function changesList(client: QueryClient, document: DocumentDto): boolean {
   const before = client.getQueryData<DocumentDto>(keys.document(document.id));
-  return before === undefined || before.status !== document.status || before.version !== document.version;
+  return before?.status !== document.status || before.version !== document.version;
 }
 
 /** Writes one live event into the cache, so that every screen follows without asking again. */

@@ -27,7 +27,9 @@ export function PdfPage({ documentId, version, page, highlight, zoom, scroller, 
   const frame = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const width = useWidth(frame);
-  const [drawn, setDrawn] = useState(false);
+  const drawing = `${documentId} ${version} ${page} ${width}`;
+  const [drawnAs, setDrawnAs] = useState('');
+  const drawn = drawnAs === drawing;
   const boxes = useQuery({ queryKey: ['boxes', documentId, version, page], queryFn: ({ signal }) => getPageBoxes(documentId, page, signal), staleTime: Infinity }).data;
   const rectangles = useMemo(() => (boxes && highlight ? highlightRectangles(boxes.boxes, highlight.start, highlight.end) : []), [boxes, highlight]);
   const ratio = boxes && boxes.width > 0 ? boxes.height / boxes.width : a4;
@@ -38,16 +40,17 @@ export function PdfPage({ documentId, version, page, highlight, zoom, scroller, 
     let stop: (() => void) | undefined;
     const draw = async () => {
       const pdf = await loadPdf(contentUrl(documentId), version);
-      if (!cancelled) stop = await drawPage(pdf, page, width, canvas.current, () => !cancelled && setDrawn(true));
+      if (!cancelled) stop = await drawPage(pdf, page, width, canvas.current, () => {
+        if (!cancelled) setDrawnAs(drawing);
+      });
       if (cancelled) stop?.();
     };
-    setDrawn(false);
     draw().catch(() => !cancelled && onUnreadable());
     return () => {
       cancelled = true;
       stop?.();
     };
-  }, [documentId, version, page, width, onUnreadable]);
+  }, [documentId, version, page, width, drawing, onUnreadable]);
 
   useEffect(() => {
     const target = scrollTarget(rectangles);
@@ -58,7 +61,7 @@ export function PdfPage({ documentId, version, page, highlight, zoom, scroller, 
 
   return (
     <div ref={frame} className="relative mx-auto bg-white shadow-panel" style={{ width: `${zoom * 100}%`, aspectRatio: `1 / ${ratio}` }} data-drawn={drawn}>
-      <canvas ref={canvas} role="img" aria-label={t.source.pageImage(page)} className="block h-full w-full" />
+      <div role="img" aria-label={t.source.pageImage(page)} className="h-full w-full"><canvas ref={canvas} className="block h-full w-full" /></div>
       {rectangles.map((rectangle, index) => (
         <div key={index} aria-hidden className="pdf-highlight absolute bg-[#ffe27a] mix-blend-multiply" style={{ left: `${rectangle.x * 100}%`, top: `${rectangle.y * 100}%`, width: `${rectangle.width * 100}%`, height: `${rectangle.height * 100}%` }} />
       ))}

@@ -10,15 +10,16 @@ const patienceMs = 1_500;
 export function ConnectionBanner() {
   const state = useConnection();
   const away = state === 'offline' || state === 'reconnecting';
-  const [shown, setShown] = useState(false);
+  const [waited, setWaited] = useState(false);
+  const shown = state === 'offline' || (away && waited);
   useEffect(() => {
-    if (!away) {
-      setShown(false);
-      return undefined;
-    }
-    const timer = setTimeout(() => setShown(true), state === 'offline' ? 0 : patienceMs);
-    return () => clearTimeout(timer);
-  }, [away, state]);
+    if (!away) return undefined;
+    const timer = setTimeout(() => setWaited(true), patienceMs);
+    return () => {
+      clearTimeout(timer);
+      setWaited(false);
+    };
+  }, [away]);
   return (
     <div role="status">
       {shown && (

@@ -1,6 +1,6 @@
 'use client';
 import type { Problem } from '@groundwork/contracts';
-import { useId, type FormEvent } from 'react';
+import { useId, type SubmitEvent } from 'react';
 import { t } from '../strings/en';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
@@ -20,7 +20,7 @@ interface RenameDialogProps {
 
 export function RenameDialog({ open, onOpenChange, title, label, value, maxLength, busy, problem, onSave }: RenameDialogProps) {
   const id = useId();
-  const save = (event: FormEvent<HTMLFormElement>) => {
+  const save = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const entered = new FormData(event.currentTarget).get('name');
     const name = typeof entered === 'string' ? entered.trim() : '';

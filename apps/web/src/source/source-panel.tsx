@@ -14,6 +14,7 @@ import { IconButton, buttonClass } from '../ui/button';
 import { overlayClass } from '../ui/dialog';
 import { PlaceLink } from '../ui/place-link';
 import { ProblemNotice } from '../ui/problem-notice';
+import { ScrollRegion } from '../ui/scroll-region';
 import { useIsWide } from '../ui/use-media';
 import { TextView } from './text-view';
 import { VerifiedMark } from './verified-mark';
@@ -82,7 +83,7 @@ function PanelBody({ target }: { readonly target: PassageTarget }) {
           <IconButton label={asText ? t.source.asPage : t.source.asText} icon={asText ? <Image aria-hidden className="size-4.5" /> : <FileText aria-hidden className="size-4.5" />} onClick={() => setAsText(!asText)} />
         </div>
       )}
-      <div ref={scroller} tabIndex={0} role="region" aria-label={t.source.content} className={`relative min-h-0 flex-1 overflow-auto ${showPage ? 'bg-sunken p-3' : 'px-5 py-4'}`}>
+      <ScrollRegion ref={scroller} label={t.source.content} className={`relative min-h-0 flex-1 overflow-auto ${showPage ? 'bg-sunken p-3' : 'px-5 py-4'}`}>
         {document.error && (
           <>
             <ProblemNotice problem={problemOf(document.error)} onRetry={() => void document.refetch()} />
@@ -91,7 +92,7 @@ function PanelBody({ target }: { readonly target: PassageTarget }) {
         )}
         {showPage && <PdfPage documentId={target.documentId} version={version} page={page} highlight={target} zoom={zoom} scroller={scroller} onUnreadable={unreadable} />}
         {document.data && !showPage && <TextView documentId={target.documentId} version={version} start={target.start} end={target.end} />}
-      </div>
+      </ScrollRegion>
       <footer className="border-t border-line px-4 pb-3 pt-2">
         {target.verified !== null && <VerifiedMark verified={target.verified} />}
         {target.kind === 'citation' && <p className="sr-only">{t.source.quoted(target.quote)}</p>}

@@ -213,6 +213,8 @@ export const en = {
     unsupportedReason: (reason: string) => `No source supports this: ${reason}`,
     extractive: 'extractive',
     generative: 'language model',
+    code: 'Code',
+    table: 'Table',
     noModel: 'No language model is set up',
     citationLabel: (number: number, title: string, page: number | null, verified: boolean) =>
       `Citation ${number}: ${title}${page === null ? '' : `, page ${page}`}, ${verified ? 'quote found in the source' : 'quote not found in the source'}`,

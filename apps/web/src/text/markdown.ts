@@ -77,13 +77,13 @@ export function parseMarkdown(source: string): Block[] {
 
   function takeFence(): Line[] {
     const opening = fence.exec(lines[at]!.text)![1]!;
-    let closed = false;
+    const end = { seen: false };
     const taken = takeWhile((line) => {
-      if (closed) return false;
-      closed = line.text.trim() === opening;
+      if (end.seen) return false;
+      end.seen = line.text.trim() === opening;
       return true;
     });
-    return closed ? taken.slice(1, -1) : taken.slice(1);
+    return end.seen ? taken.slice(1, -1) : taken.slice(1);
   }
 }
 

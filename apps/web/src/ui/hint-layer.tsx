@@ -63,7 +63,7 @@ export function HintLayer() {
 
 function place(element: HTMLElement): Hint {
   const box = element.getClientRects()[0] ?? element.getBoundingClientRect();
-  const text = element.dataset['hint'] ?? '';
+  const text = element.dataset.hint ?? '';
   // About seven pixels a character: enough to keep the middle far enough from the window's sides.
   const half = Math.min(mostWidth, 24 + text.length * 7) / 2;
   const middle = box.left + Math.min(box.width, mostWidth) / 2;

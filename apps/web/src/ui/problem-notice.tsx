@@ -23,7 +23,7 @@ export function ProblemNotice({ problem, onRetry, onDismiss }: ProblemNoticeProp
         <p className="mt-1 font-mono text-xs text-ink-soft">
           {problem.code}{problem.request_id && ` · ${t.errors.request(problem.request_id)}`}
         </p>
-        {(onRetry || onDismiss) && (
+        {(onRetry ?? onDismiss) && (
           <div className="mt-2 flex gap-2">
             {onRetry && <Button size="small" onClick={onRetry}>{t.errors.retry}</Button>}
             {onDismiss && <Button size="small" kind="quiet" onClick={onDismiss}>{t.errors.dismiss}</Button>}

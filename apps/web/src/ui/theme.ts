@@ -17,7 +17,7 @@ export function storedTheme(): Theme {
 function apply(): void {
   const theme = storedTheme();
   const dark = theme === 'dark' || (theme === 'system' && matchMedia('(prefers-color-scheme: dark)').matches);
-  document.documentElement.dataset['theme'] = dark ? 'dark' : 'light';
+  document.documentElement.dataset.theme = dark ? 'dark' : 'light';
   listeners.forEach((listener) => listener());
 }
 
@@ -27,7 +27,7 @@ export function setTheme(theme: Theme): void {
     else localStorage.setItem(themeKey, theme);
   } catch {
     // Storage is off: the choice holds for this page only.
-    document.documentElement.dataset['theme'] = theme === 'dark' ? 'dark' : 'light';
+    document.documentElement.dataset.theme = theme === 'dark' ? 'dark' : 'light';
     return;
   }
   apply();
