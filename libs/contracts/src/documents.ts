@@ -96,7 +96,10 @@ export const createDocumentSchema = z.union([
 export type CreateDocument = z.infer<typeof createDocumentSchema>;
 
 export const patchDocumentSchema = z
-  .object({ title: z.string().trim().min(1).max(limits.titleCharacters).optional(), metadata: metadataSchema.optional() })
+  .object({
+    title: z.string().trim().min(1).max(limits.titleCharacters).optional(),
+    metadata: metadataSchema.optional(),
+  })
   .refine((patch) => patch.title !== undefined || patch.metadata !== undefined, {
     message: 'give title, metadata or both',
   });
@@ -170,7 +173,9 @@ export const documentVersionSchema = z
     completed_at: timestamp.nullable(),
   })
   .meta({ id: 'DocumentVersion' });
-export const documentVersionListSchema = z.object({ items: z.array(documentVersionSchema) }).meta({ id: 'DocumentVersionList' });
+export const documentVersionListSchema = z
+  .object({ items: z.array(documentVersionSchema) })
+  .meta({ id: 'DocumentVersionList' });
 export type DocumentVersionDto = z.infer<typeof documentVersionSchema>;
 
 /** What is in the library, as the sidebar shows it. */

@@ -7,7 +7,10 @@ export const modelsInForceSchema = z
       model: z.string(),
       kind: z.enum(['semantic', 'lexical']),
       dimensions: z.int(),
-      note: z.string().nullable().describe('What the reader should know, e.g. that no model is on disk and how to get it.'),
+      note: z
+        .string()
+        .nullable()
+        .describe('What the reader should know, e.g. that no model is on disk and how to get it.'),
     }),
     answers: z.object({
       mode: z.enum(['generative', 'extractive']),

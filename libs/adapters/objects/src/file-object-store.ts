@@ -78,7 +78,7 @@ class FileObjectStore implements ObjectStore {
     const path = await this.pathOf(key);
     await translate(key, async () => {
       const info = await lstat(path).catch(ignoreMissing);
-      if (info === null || !info.isFile()) return;
+      if (!info?.isFile()) return;
       await rm(path, { force: true });
       await syncDirectory(dirname(path)).catch(ignoreMissing);
       await this.removeEmptyParents(path);
@@ -112,7 +112,8 @@ class FileObjectStore implements ObjectStore {
     await this.prepare();
     const path = join(this.objects, ...segments);
     let parent: string | null = null;
-    for (let each = dirname(path); parent === null; each = dirname(each)) parent = await realpath(each).catch(ignoreMissing);
+    for (let each = dirname(path); parent === null; each = dirname(each))
+      parent = await realpath(each).catch(ignoreMissing);
     if (parent !== this.objects && !parent.startsWith(this.objects + sep)) throw notAnObject(key);
     return path;
   }
@@ -145,7 +146,11 @@ class FileObjectStore implements ObjectStore {
 
   /** Best effort: a directory that has got a new object meanwhile is not empty and stays. */
   private async removeEmptyParents(path: string): Promise<void> {
-    for (let parent = dirname(path); parent !== this.objects && parent.startsWith(this.objects); parent = dirname(parent)) {
+    for (
+      let parent = dirname(path);
+      parent !== this.objects && parent.startsWith(this.objects);
+      parent = dirname(parent)
+    ) {
       const directory = await opendir(parent).catch(ignoreMissing);
       if (directory === null) return;
       const entry = await directory.read().finally(() => directory.close());
@@ -178,7 +183,9 @@ function toObjectError(key: string, error: unknown): unknown {
     });
   }
   if (code === 'EISDIR' || code === 'ENOTEMPTY' || code === 'EEXIST') {
-    return new GroundworkError('CONFLICT', `The object key ${key} is the beginning of other objects' keys.`, { cause: error });
+    return new GroundworkError('CONFLICT', `The object key ${key} is the beginning of other objects' keys.`, {
+      cause: error,
+    });
   }
   return error;
 }

@@ -20,13 +20,14 @@ export function keySegments(key: string): string[] {
 function problemOf(key: string): string | null {
   if (key === '') return 'is empty';
   if (Buffer.byteLength(key) > longestKeyBytes) return `is longer than ${longestKeyBytes} bytes`;
-  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
+
   if (/[\u0000-\u001f\u007f]|\p{Surrogate}/u.test(key)) return 'holds control characters or broken Unicode';
   if (/[\\:]/.test(key)) return 'holds a backslash or a colon';
   for (const segment of key.split('/')) {
     if (segment === '') return 'has an empty segment';
     if (segment === '.' || segment === '..') return 'has a segment that is a relative path';
-    if (Buffer.byteLength(segment) > longestSegmentBytes) return `has a segment longer than ${longestSegmentBytes} bytes`;
+    if (Buffer.byteLength(segment) > longestSegmentBytes)
+      return `has a segment longer than ${longestSegmentBytes} bytes`;
     if (/[. ]$/.test(segment) || deviceNames.test(segment)) return 'has a segment that some file systems change';
   }
   return null;

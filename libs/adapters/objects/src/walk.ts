@@ -13,7 +13,10 @@ export async function* walk(root: string, prefix: string, parent = ''): AsyncIte
   });
   const names = entries
     .filter((entry) => entry.isFile() || entry.isDirectory())
-    .map((entry) => ({ key: `${parent}${entry.name}${entry.isDirectory() ? '/' : ''}`, directory: entry.isDirectory() }))
+    .map((entry) => ({
+      key: `${parent}${entry.name}${entry.isDirectory() ? '/' : ''}`,
+      directory: entry.isDirectory(),
+    }))
     .sort((a, b) => Buffer.compare(Buffer.from(a.key), Buffer.from(b.key)));
   for (const { key, directory } of names) {
     if (directory && (key.startsWith(prefix) || prefix.startsWith(key))) yield* walk(root, prefix, key);

@@ -9,7 +9,9 @@ export async function numberChanges(session: TenantSession): Promise<void> {
   const { changed, deleted, tenantId } = session;
   if (changed.size === 0 && deleted.size === 0) return;
   if (changed.size > 0) {
-    await session.rows('SELECT id FROM documents WHERE id = ANY($1::uuid[]) ORDER BY id FOR NO KEY UPDATE', [[...changed]]);
+    await session.rows('SELECT id FROM documents WHERE id = ANY($1::uuid[]) ORDER BY id FOR NO KEY UPDATE', [
+      [...changed],
+    ]);
   }
   const [counter] = await session.rows<{ change: string }>(
     `INSERT INTO tenant_changes (tenant_id, change) VALUES ($1, 1)

@@ -41,7 +41,9 @@ for (const engine of engines()) {
       queue,
       unitOfWork: new PostgresUnitOfWork(dataSource, () => queue.wake()),
       other: url === null ? null : newQueue(dataSource, true),
-      close: async () => void (await dataSource.query('DELETE FROM work_items')),
+      close: async () => {
+        await dataSource.query('DELETE FROM work_items');
+      },
     };
   });
 }

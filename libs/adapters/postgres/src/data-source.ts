@@ -35,7 +35,8 @@ export function createDataSource(address: ServerAddress, settings: ConnectionSet
     installExtensions: false,
     poolSize: settings.poolSize,
     connectTimeoutMS: connectionWaitMs,
-    poolErrorHandler: (error: Error) => settings.logger.warn({ error: error.message }, 'An idle database connection broke.'),
+    poolErrorHandler: (error: Error) =>
+      settings.logger.warn({ error: error.message }, 'An idle database connection broke.'),
     extra: settings.embedded
       ? { idleTimeoutMillis: 0, query_timeout: embeddedStatementMs }
       : {

@@ -21,7 +21,7 @@ export function toGroundworkError(error: unknown): unknown {
   if (state === '40001' || state === '40P01' || state === '55P03') {
     return transient('Two changes got into each other and this one was undone.', 'Try again.', error);
   }
-  if (state === '57014' || /Query read timeout/.test(message)) {
+  if (state === '57014' || message.includes('Query read timeout')) {
     return transient('A database statement took too long and was stopped.', 'Try again, or narrow the request.', error);
   }
   if (/timeout exceeded when trying to connect|timeout expired/.test(message)) {

@@ -1,8 +1,7 @@
 import type { Logger, PassageIndex, UnitOfWork, WorkQueue } from '@groundwork/domain';
 
 /** A PostgreSQL server by URL, or the embedded database in `<dataDirectory>/postgres` (with `memory`, nothing is kept). */
-export type DatabaseOptions =
-  { readonly url: string } | { readonly dataDirectory: string; readonly memory?: boolean };
+export type DatabaseOptions = { readonly url: string } | { readonly dataDirectory: string; readonly memory?: boolean };
 
 export interface DatabaseExtras {
   /** Connections to a server; the embedded database has exactly one. @default 10 */

@@ -75,14 +75,19 @@ describe('The embedded database', () => {
     await first.unitOfWork.run(tenant, (stores) => stores.documents.insert(document));
     await first.close();
     const second = await openDatabase({ dataDirectory: directory });
-    expect(await second.unitOfWork.run(tenant, (stores) => stores.documents.find(document.id))).toMatchObject({ id: document.id });
+    expect(await second.unitOfWork.run(tenant, (stores) => stores.documents.find(document.id))).toMatchObject({
+      id: document.id,
+    });
     await second.close();
   }, 120_000);
 
   it('tells its versions, and after closing that it does not answer', async () => {
     const database = await openDatabase({ dataDirectory: directory, memory: true });
     expect(database.kind).toBe('embedded');
-    expect(await database.check()).toEqual({ version: expect.stringMatching(/^\d+/), pgvector: expect.stringMatching(/^0\.\d+/) });
+    expect(await database.check()).toEqual({
+      version: expect.stringMatching(/^\d+/),
+      pgvector: expect.stringMatching(/^0\.\d+/),
+    });
     await database.close();
     await expect(database.check()).rejects.toThrow();
   }, 120_000);

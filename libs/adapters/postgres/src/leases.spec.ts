@@ -21,7 +21,9 @@ describe.each(engines())('Leases on $name', (engine) => {
   const enqueue = async () => {
     const tenantId = newTenant();
     const item = { type: 'build-generation', tenantId, generationId: randomUUID() as never } as const;
-    await new PostgresUnitOfWork(opened.dataSource, () => undefined).run(tenantId, (stores) => stores.queue.enqueue(item));
+    await new PostgresUnitOfWork(opened.dataSource, () => undefined).run(tenantId, (stores) =>
+      stores.queue.enqueue(item),
+    );
   };
 
   it('run out when a worker dies, and the item comes again', async () => {

@@ -57,10 +57,17 @@ async function checkServer(dataSource: DataSource): Promise<void> {
 }
 
 async function checkPgvector(dataSource: DataSource): Promise<void> {
-  const [row] = await dataSource.query<{ extversion: string }[]>(`SELECT extversion FROM pg_extension WHERE extname = 'vector'`);
+  const [row] = await dataSource.query<{ extversion: string }[]>(
+    `SELECT extversion FROM pg_extension WHERE extname = 'vector'`,
+  );
   const [major = 0, minor = 0] = (row?.extversion ?? '').split('.').map(Number);
   if (major > oldestPgvector[0] || (major === oldestPgvector[0] && minor >= oldestPgvector[1])) return;
-  throw new GroundworkError('CONFIGURATION_INVALID', `The database has pgvector ${row?.extversion ?? 'of no version'}.`, {
-    remedy: 'Install pgvector 0.8 or newer and run ALTER EXTENSION vector UPDATE: filtered searches need its iterative scans.',
-  });
+  throw new GroundworkError(
+    'CONFIGURATION_INVALID',
+    `The database has pgvector ${row?.extversion ?? 'of no version'}.`,
+    {
+      remedy:
+        'Install pgvector 0.8 or newer and run ALTER EXTENSION vector UPDATE: filtered searches need its iterative scans.',
+    },
+  );
 }

@@ -19,13 +19,16 @@ export async function openDatabase(options: DatabaseOptions, extra: DatabaseExtr
   const logger = extra.logger ?? silentLogger;
   const server = 'url' in options ? null : await startEmbeddedServer(options.dataDirectory, options.memory ?? false);
   const embedded = server !== null;
-  const dataSource = createDataSource('url' in options ? { url: options.url } : { host: server!.host, port: server!.port }, {
-    // Two at least on a server: migrating holds one while the other works.
-    poolSize: embedded ? 1 : Math.max(2, extra.poolSize ?? 10),
-    statementTimeoutMs: extra.statementTimeoutMs ?? 60_000,
-    embedded,
-    logger,
-  });
+  const dataSource = createDataSource(
+    'url' in options ? { url: options.url } : { host: server!.host, port: server!.port },
+    {
+      // Two at least on a server: migrating holds one while the other works.
+      poolSize: embedded ? 1 : Math.max(2, extra.poolSize ?? 10),
+      statementTimeoutMs: extra.statementTimeoutMs ?? 60_000,
+      embedded,
+      logger,
+    },
+  );
   const table = new WorkItemTable(dataSource);
   try {
     await dataSource.initialize();
@@ -101,8 +104,13 @@ async function check(dataSource: DataSource, server: EmbeddedServer | null) {
 function unreachable(error: unknown): unknown {
   const known = toGroundworkError(error);
   if (known instanceof GroundworkError) return known;
-  return new GroundworkError('INTERNAL', `The database could not be opened: ${error instanceof Error ? error.message : String(error)}`, {
-    remedy: 'Check DATABASE_URL, the server, and the rights of its user (it creates tables, an extension and a role).',
-    cause: error,
-  });
+  return new GroundworkError(
+    'INTERNAL',
+    `The database could not be opened: ${error instanceof Error ? error.message : String(error)}`,
+    {
+      remedy:
+        'Check DATABASE_URL, the server, and the rights of its user (it creates tables, an extension and a role).',
+      cause: error,
+    },
+  );
 }

@@ -15,7 +15,9 @@ describe.each(engines())('Row-level security on $name', (engine) => {
   beforeAll(async () => {
     opened = await engine.open();
     dataSource = opened.dataSource;
-    await new PostgresUnitOfWork(dataSource, () => undefined).run(tenant, (stores) => stores.documents.insert(newDocument()));
+    await new PostgresUnitOfWork(dataSource, () => undefined).run(tenant, (stores) =>
+      stores.documents.insert(newDocument()),
+    );
   }, 120_000);
   afterAll(() => opened.close());
 
@@ -34,13 +36,13 @@ describe.each(engines())('Row-level security on $name', (engine) => {
   }
 
   it('is forced on every table that has a tenant, each with a policy', async () => {
-    const unprotected = await dataSource.query(
+    const unprotected: unknown = await dataSource.query(
       `SELECT c.relname FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'tenant_id'
        WHERE c.relkind = 'r' AND c.relnamespace = current_schema()::regnamespace
          AND NOT (c.relrowsecurity AND c.relforcerowsecurity AND EXISTS (SELECT FROM pg_policy p WHERE p.polrelid = c.oid))`,
     );
     expect(unprotected).toEqual([]);
-    const withoutTenant = await dataSource.query(
+    const withoutTenant: unknown = await dataSource.query(
       `SELECT c.relname FROM pg_class c WHERE c.relkind = 'r' AND c.relnamespace = current_schema()::regnamespace
          AND NOT EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'tenant_id') ORDER BY 1`,
     );
@@ -70,7 +72,10 @@ describe.each(engines())('Row-level security on $name', (engine) => {
   });
 
   it('refuses a tenant id that is not a UUID instead of putting it into a statement', async () => {
-    const work = new PostgresUnitOfWork(dataSource, () => undefined).run(`x'; RESET ROLE; --` as TenantId, async () => 1);
+    const work = new PostgresUnitOfWork(dataSource, () => undefined).run(
+      `x'; RESET ROLE; --` as TenantId,
+      async () => 1,
+    );
     await expect(work).rejects.toMatchObject({ code: 'VALIDATION_FAILED' });
   });
 

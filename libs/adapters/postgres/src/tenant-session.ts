@@ -20,14 +20,14 @@ export class TenantSession {
 
   /** Rows of one statement. `T` is the shape that the statement selects. */
   async rows<T>(sql: string, parameters: readonly unknown[] = []): Promise<T[]> {
-    const runner = this.manager.queryRunner as QueryRunner;
+    const runner = this.manager.queryRunner!;
     const result = await runner.query(sql, [...parameters], true);
     return result.records as T[];
   }
 
   /** Number of rows that a statement touched. */
   async affected(sql: string, parameters: readonly unknown[] = []): Promise<number> {
-    const runner = this.manager.queryRunner as QueryRunner;
+    const runner = this.manager.queryRunner!;
     return (await runner.query(sql, [...parameters], true)).affected ?? 0;
   }
 }
@@ -38,7 +38,10 @@ export class TenantSession {
  */
 export async function enterTenant(runner: QueryRunner, tenantId: TenantId): Promise<void> {
   if (!uuid.test(tenantId)) {
-    throw new GroundworkError('VALIDATION_FAILED', `The tenant id ${JSON.stringify(tenantId)} is not a lower-case UUID.`);
+    throw new GroundworkError(
+      'VALIDATION_FAILED',
+      `The tenant id ${JSON.stringify(tenantId)} is not a lower-case UUID.`,
+    );
   }
   await runner.query(`SET LOCAL ROLE groundwork_app; SET LOCAL app.tenant = '${tenantId}'`);
 }

@@ -1,7 +1,11 @@
 import { codePoints } from './code-points.js';
 import { coverageOf } from './extracted-text.js';
 
-const page = (number: number, start: number, end: number) => ({ number, start: codePoints(start), end: codePoints(end) });
+const page = (number: number, start: number, end: number) => ({
+  number,
+  start: codePoints(start),
+  end: codePoints(end),
+});
 
 describe('coverageOf', () => {
   it('counts pages whose every character is white space as without text', () => {

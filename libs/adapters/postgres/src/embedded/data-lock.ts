@@ -38,9 +38,13 @@ export async function lockDataDirectory(directory: string): Promise<DataLock> {
     if (await isHeld(holder)) throw locked(directory, holder);
     await removeStale(path, holder);
   }
-  throw new GroundworkError('DATA_DIRECTORY_LOCKED', `The lock file ${path} could not be taken in ${attempts} attempts.`, {
-    remedy: 'Several processes are starting on the same data directory; start only one.',
-  });
+  throw new GroundworkError(
+    'DATA_DIRECTORY_LOCKED',
+    `The lock file ${path} could not be taken in ${attempts} attempts.`,
+    {
+      remedy: 'Several processes are starting on the same data directory; start only one.',
+    },
+  );
 }
 
 /** Whole or not at all: the record is written aside and linked into place, which fails when a lock is there. */

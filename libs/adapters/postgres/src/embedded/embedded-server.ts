@@ -118,10 +118,14 @@ function firstMessage<T extends FromPgliteWorker['type']>(
 function notOpened(directory: string, cause: unknown): GroundworkError {
   const reason = cause instanceof Error ? cause.message : String(cause);
   const full = reason.includes('ENOSPC') || reason.includes('No space left');
-  return new GroundworkError(full ? 'STORAGE_FULL' : 'INTERNAL', `The database in ${directory} could not be opened: ${reason}`, {
-    remedy: full
-      ? 'Free disk space and start again.'
-      : 'Check that the directory is readable and writable; if its files are damaged, restore them from a backup.',
-    cause,
-  });
+  return new GroundworkError(
+    full ? 'STORAGE_FULL' : 'INTERNAL',
+    `The database in ${directory} could not be opened: ${reason}`,
+    {
+      remedy: full
+        ? 'Free disk space and start again.'
+        : 'Check that the directory is readable and writable; if its files are damaged, restore them from a backup.',
+      cause,
+    },
+  );
 }

@@ -22,9 +22,8 @@ async function serve({ dataDirectory, socketPath }: PgliteWorkerData): Promise<v
     ...(socketPath === null ? { host: '127.0.0.1', port: 0 } : { path: socketPath }),
   });
   await server.start();
-  parentPort?.on('message', (message: ToPgliteWorker) => {
-    if (message.type === 'close') void close(server, database);
-  });
+  // There is only one message: close.
+  parentPort?.on('message', (_message: ToPgliteWorker) => void close(server, database));
   const port = socketPath === null ? Number(server.getServerConn().split(':').at(-1)) : null;
   send({ type: 'ready', port });
 }
@@ -37,7 +36,7 @@ function failWithTheDatabase(database: PGlite): void {
   const run = database.execProtocolRawStream.bind(database);
   database.execProtocolRawStream = async (...parameters) => {
     try {
-      return await run(...parameters);
+      await run(...parameters);
     } catch (error) {
       send({ type: 'failed', message: String(error) });
       setImmediate(() => process.exit(1));

@@ -148,7 +148,10 @@ export class PostgresWorkQueue implements WorkQueue {
         await write();
         return;
       } catch (error) {
-        this.logger.warn({ ...identify(claimed.item), error: describe(error), attempt }, 'An outcome could not be written.');
+        this.logger.warn(
+          { ...identify(claimed.item), error: describe(error), attempt },
+          'An outcome could not be written.',
+        );
         if (attempt < settleAttempts) await new Promise((resolve) => setTimeout(resolve, 200 * attempt));
       }
     }
@@ -170,7 +173,8 @@ export class PostgresWorkQueue implements WorkQueue {
       held = new Set();
     }
     for (const lease of leases) {
-      if (!held.has(lease)) this.running.get(lease)?.controller.abort(new GroundworkError('LEASE_LOST', 'The lease ran out.'));
+      if (!held.has(lease))
+        this.running.get(lease)?.controller.abort(new GroundworkError('LEASE_LOST', 'The lease ran out.'));
     }
   }
 

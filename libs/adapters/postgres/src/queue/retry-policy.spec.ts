@@ -6,7 +6,11 @@ const none = { failures: 0, transientFailures: 0, interruptions: 0 };
 
 describe('retryDelayMs', () => {
   it('doubles from failure to failure, within half and whole of the step', () => {
-    for (const [failures, step] of [[0, 1000], [1, 2000], [2, 4000]] as const) {
+    for (const [failures, step] of [
+      [0, 1000],
+      [1, 2000],
+      [2, 4000],
+    ] as const) {
       expect(retryDelayMs(new Error('x'), { ...none, failures }, 1000, () => 0)).toBe(step / 2);
       expect(retryDelayMs(new Error('x'), { ...none, failures }, 1000, () => 1)).toBe(step);
     }

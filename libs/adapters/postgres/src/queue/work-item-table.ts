@@ -34,7 +34,11 @@ export class WorkItemTable {
        RETURNING w.id, w.lease, w.payload, w.deliveries, w.failures, w.transient_failures, w.interruptions`,
       [count, leaseMs],
     );
-    return rows.map(({ payload, transient_failures: transientFailures, ...row }) => ({ ...row, item: payload, transientFailures }));
+    return rows.map(({ payload, transient_failures: transientFailures, ...row }) => ({
+      ...row,
+      item: payload,
+      transientFailures,
+    }));
   }
 
   /** The leases that are still held. */

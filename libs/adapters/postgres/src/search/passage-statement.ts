@@ -83,7 +83,11 @@ function textSide(
 /** The cast to the generation's dimensions is the expression that its partial index was made on. */
 function vectorSide(vector: VectorSide | null, conditions: string, limit: string, parameters: SqlParameters) {
   if (vector === null) {
-    return { hits: 'SELECT NULL::uuid AS chunk_id, NULL::uuid AS version_id, NULL::int AS position, NULL::bigint AS rank WHERE false', cosine: 'NULL::float8', join: '' };
+    return {
+      hits: 'SELECT NULL::uuid AS chunk_id, NULL::uuid AS version_id, NULL::int AS position, NULL::bigint AS rank WHERE false',
+      cosine: 'NULL::float8',
+      join: '',
+    };
   }
   const type = `vector(${vector.dimensions})`;
   const values = parameters.add(vectorLiteral(vector.values));

@@ -40,7 +40,10 @@ export class PostgresPassageIndex implements PassageIndex {
 
   async search(tenantId: TenantId, query: PassageQuery, signal?: AbortSignal): Promise<PassageHits> {
     if (!Number.isInteger(query.limit) || query.limit < 1 || query.limit > mostPassages) {
-      throw new GroundworkError('VALIDATION_FAILED', `limit must be an integer from 1 to ${mostPassages}, got ${query.limit}.`);
+      throw new GroundworkError(
+        'VALIDATION_FAILED',
+        `limit must be an integer from 1 to ${mostPassages}, got ${query.limit}.`,
+      );
     }
     signal?.throwIfAborted();
     const started = performance.now();
@@ -66,7 +69,11 @@ export class PostgresPassageIndex implements PassageIndex {
   private async searchIn(runner: QueryRunner, query: PassageQuery): Promise<Omit<PassageHits, 'timings'>> {
     // The form under which a term is stored; the caller gets its own spelling back.
     const asked = new Map([...new Set(query.terms)].slice(0, mostTerms).map((term) => [indexTerm(term), term]));
-    const { statistics, dimensions } = await readStatistics(runner, [...asked.keys()], query.vector?.generationId ?? null);
+    const { statistics, dimensions } = await readStatistics(
+      runner,
+      [...asked.keys()],
+      query.vector?.generationId ?? null,
+    );
     const vector = vectorSide(query, dimensions);
     const terms = weighTerms(statistics);
     if (vector !== null) await runner.query(nearestNeighbourSettings(query.limit));

@@ -25,7 +25,10 @@ const pglite: Engine = {
   name: 'PGlite',
   async open() {
     const server = await startEmbeddedServer('.', true);
-    const dataSource = createDataSource({ host: server.host, port: server.port }, { ...settings, poolSize: 1, embedded: true });
+    const dataSource = createDataSource(
+      { host: server.host, port: server.port },
+      { ...settings, poolSize: 1, embedded: true },
+    );
     await dataSource.initialize();
     await migrate(dataSource, false);
     return {
@@ -73,7 +76,7 @@ async function administer(url: string, sql: string): Promise<void> {
 
 /** The server of `TEST_DATABASE_URL` (a superuser; `tools/testing/postgres.py` starts one), or null. */
 export function serverEngine(): Engine | null {
-  const url = process.env['TEST_DATABASE_URL'];
+  const url = process.env.TEST_DATABASE_URL;
   if (url !== undefined && url !== '') return postgresql(url);
   process.stderr.write('skipped: PostgreSQL (set TEST_DATABASE_URL to run these on a real server)\n');
   return null;

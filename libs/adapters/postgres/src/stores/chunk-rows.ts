@@ -1,4 +1,11 @@
-import { codePoints, type Chunk, type ChunkId, type CollectionId, type DocumentId, type VersionId } from '@groundwork/domain';
+import {
+  codePoints,
+  type Chunk,
+  type ChunkId,
+  type CollectionId,
+  type DocumentId,
+  type VersionId,
+} from '@groundwork/domain';
 
 /** Selects a chunk from table alias `c` in the shape of `ChunkColumns`. */
 export const chunkColumns = `c.id, c.document_id, c.version_id, c.collection_id, c.position, c.text, c.page, c.heading,

@@ -16,10 +16,10 @@ export class PostgresChunkStore implements ChunkStore {
 
   async trim(versionId: VersionId, attempt: number, count: number): Promise<void> {
     const { documentId, searchableVersionId } = await fenceVersion(this.session, versionId, attempt);
-    const surplus = await this.session.rows(
-      'SELECT 1 FROM chunks WHERE version_id = $1 AND position >= $2 LIMIT 1',
-      [versionId, count],
-    );
+    const surplus = await this.session.rows('SELECT 1 FROM chunks WHERE version_id = $1 AND position >= $2 LIMIT 1', [
+      versionId,
+      count,
+    ]);
     if (surplus.length > 0) {
       if (searchableVersionId === versionId) await withdraw(this.session, versionId);
       await this.session.affected('DELETE FROM chunks WHERE version_id = $1 AND position >= $2', [versionId, count]);
@@ -32,7 +32,9 @@ export class PostgresChunkStore implements ChunkStore {
   }
 
   async count(versionId: VersionId): Promise<number> {
-    const [row] = await this.session.rows<{ count: string }>('SELECT count(*) FROM chunks WHERE version_id = $1', [versionId]);
+    const [row] = await this.session.rows<{ count: string }>('SELECT count(*) FROM chunks WHERE version_id = $1', [
+      versionId,
+    ]);
     return Number(row?.count ?? 0);
   }
 

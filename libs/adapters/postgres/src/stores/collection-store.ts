@@ -32,7 +32,7 @@ export class PostgresCollectionStore implements CollectionStore {
         remedy: 'Use that collection, or choose another name.',
       });
     }
-    return (await this.find(id as CollectionId)) as Collection;
+    return (await this.find(id as CollectionId))!;
   }
 
   private async read(condition: string, parameters: readonly unknown[]): Promise<Collection[]> {

@@ -25,7 +25,7 @@ export class PostgresConversationStore implements ConversationStore {
       id,
       storableText(title),
     ]);
-    return (await this.find(id as ConversationId)) as Conversation;
+    return (await this.find(id as ConversationId))!;
   }
 
   async find(id: ConversationId): Promise<Conversation | null> {

@@ -10,7 +10,10 @@ const largestPage = 1000;
 
 export function readCursor(request: PageRequest): Position | null {
   if (!Number.isInteger(request.limit) || request.limit < 1 || request.limit > largestPage) {
-    throw new GroundworkError('VALIDATION_FAILED', `limit must be an integer from 1 to ${largestPage}, got ${request.limit}.`);
+    throw new GroundworkError(
+      'VALIDATION_FAILED',
+      `limit must be an integer from 1 to ${largestPage}, got ${request.limit}.`,
+    );
   }
   if (request.cursor === undefined) return null;
   try {

@@ -23,7 +23,9 @@ export async function insertDocument(session: TenantSession, document: NewDocume
   } catch (error) {
     // foreign_key_violation: the only reference of a new document is its collection.
     if (errorCode(error) !== '23503') throw error;
-    throw new GroundworkError('COLLECTION_NOT_FOUND', `There is no collection ${document.collectionId}.`, { cause: error });
+    throw new GroundworkError('COLLECTION_NOT_FOUND', `There is no collection ${document.collectionId}.`, {
+      cause: error,
+    });
   }
   await insertVersion(session, document.id, document);
   session.changed.add(document.id);

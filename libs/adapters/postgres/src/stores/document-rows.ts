@@ -1,4 +1,12 @@
-import type { CollectionId, Document, DocumentId, DocumentVersion, Failure, TenantId, VersionId } from '@groundwork/domain';
+import type {
+  CollectionId,
+  Document,
+  DocumentId,
+  DocumentVersion,
+  Failure,
+  TenantId,
+  VersionId,
+} from '@groundwork/domain';
 import type { DocumentVersionRow } from '../entities/document-version.entity.js';
 import type { DocumentRow } from '../entities/document.entity.js';
 

@@ -95,7 +95,8 @@ export class PostgresDocumentStore implements DocumentStore {
 
   async changesSince(change: number, limit: number): ReturnType<DocumentStore['changesSince']> {
     const { last, changed, deleted } = await readChanges(this.session, change, limit);
-    const rows = changed.length === 0 ? [] : await this.select().where('document.id = ANY(:ids)', { ids: changed }).getMany();
+    const rows =
+      changed.length === 0 ? [] : await this.select().where('document.id = ANY(:ids)', { ids: changed }).getMany();
     rows.sort((a, b) => a.changeNumber - b.changeNumber);
     return { change: last, documents: rows.map(toDocument), deleted };
   }

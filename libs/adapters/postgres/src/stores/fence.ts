@@ -1,4 +1,10 @@
-import { GroundworkError, type CollectionId, type DocumentId, type DocumentStatus, type VersionId } from '@groundwork/domain';
+import {
+  GroundworkError,
+  type CollectionId,
+  type DocumentId,
+  type DocumentStatus,
+  type VersionId,
+} from '@groundwork/domain';
 import type { TenantSession } from '../tenant-session.js';
 
 export interface FencedVersion {
@@ -31,7 +37,7 @@ export async function fenceVersion(session: TenantSession, id: VersionId, attemp
      FROM document_versions v JOIN documents d ON d.id = v.document_id WHERE v.id = $1 FOR NO KEY UPDATE OF v`,
     [id],
   );
-  if (row === undefined || row.attempt !== attempt) {
+  if (row?.attempt !== attempt) {
     throw new GroundworkError('LEASE_LOST', `Attempt ${attempt} no longer owns version ${id}.`, {
       remedy: 'Stop working on it: another worker has it, or it was deleted.',
       details: { versionId: id, attempt, current: row?.attempt ?? null },

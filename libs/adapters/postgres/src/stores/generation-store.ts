@@ -50,7 +50,7 @@ export class PostgresGenerationStore implements GenerationStore {
        FROM (SELECT NOT EXISTS (SELECT FROM index_generations WHERE status = 'ACTIVE') AS first) AS tenant`,
       [this.session.tenantId, id, model, dimensions],
     );
-    return (await this.find(id)) as IndexGeneration;
+    return (await this.find(id))!;
   }
 
   async coverage(): Promise<GenerationCoverage[]> {
@@ -68,10 +68,7 @@ export class PostgresGenerationStore implements GenerationStore {
     }));
   }
 
-  async missing(
-    id: GenerationId,
-    limit: number,
-  ): Promise<{ readonly chunk: Chunk; readonly documentTitle: string }[]> {
+  async missing(id: GenerationId, limit: number): Promise<{ readonly chunk: Chunk; readonly documentTitle: string }[]> {
     const rows = await this.session.rows<ChunkColumns & { title: string }>(
       `SELECT ${chunkColumns}, d.title FROM documents d JOIN chunks c ON c.version_id = d.searchable_version_id
        WHERE NOT EXISTS (SELECT FROM embeddings e WHERE e.chunk_id = c.id AND e.generation_id = $1)
@@ -86,7 +83,10 @@ export class PostgresGenerationStore implements GenerationStore {
     if ((await this.find(id)) === null) {
       throw new GroundworkError('VALIDATION_FAILED', `There is no index generation ${id}.`);
     }
-    await this.session.affected(`UPDATE index_generations SET status = 'RETIRED' WHERE status = 'ACTIVE' AND id <> $1`, [id]);
+    await this.session.affected(
+      `UPDATE index_generations SET status = 'RETIRED' WHERE status = 'ACTIVE' AND id <> $1`,
+      [id],
+    );
     await this.session.affected(
       `UPDATE index_generations SET status = 'ACTIVE', activated_at = now() WHERE id = $1 AND status <> 'ACTIVE'`,
       [id],

@@ -35,7 +35,7 @@ export class PostgresJobStore implements JobStore {
         job.triggeredBy,
       ],
     );
-    return (await this.find(id as JobId)) as IngestionJob;
+    return (await this.find(id as JobId))!;
   }
 
   async find(id: JobId): Promise<IngestionJob | null> {

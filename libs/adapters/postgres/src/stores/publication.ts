@@ -41,7 +41,9 @@ export async function withdraw(session: TenantSession, versionId: string | null)
     [versionId],
   );
   await session.affected('DELETE FROM postings WHERE version_id = $1', [versionId]);
-  await session.affected('UPDATE documents SET searchable_version_id = NULL WHERE searchable_version_id = $1', [versionId]);
+  await session.affected('UPDATE documents SET searchable_version_id = NULL WHERE searchable_version_id = $1', [
+    versionId,
+  ]);
 }
 
 async function changeTotals(session: TenantSession, versionId: string, sign: 1 | -1): Promise<void> {

@@ -15,7 +15,11 @@ export interface ChatRequest {
 export type ChatEvent =
   | { readonly type: 'text-delta'; readonly delta: string }
   /** The last event of every complete answer. `length`: cut at `maxTokens`. */
-  | { readonly type: 'finish'; readonly reason: 'stop' | 'length' | 'content-filter' | 'other'; readonly usage: TokenUsage };
+  | {
+      readonly type: 'finish';
+      readonly reason: 'stop' | 'length' | 'content-filter' | 'other';
+      readonly usage: TokenUsage;
+    };
 
 /**
  * A language model that answers as a stream.

@@ -106,7 +106,10 @@ export interface DocumentStore {
   list(request: DocumentListRequest): Promise<Page<Document>>;
   countByStatus(): Promise<Record<DocumentStatus, number>>;
   /** Documents changed (or deleted) after the change number; feeds the live status stream. */
-  changesSince(change: number, limit: number): Promise<{ readonly change: number; readonly documents: Document[]; readonly deleted: DocumentId[] }>;
+  changesSince(
+    change: number,
+    limit: number,
+  ): Promise<{ readonly change: number; readonly documents: Document[]; readonly deleted: DocumentId[] }>;
   update(id: DocumentId, patch: { readonly title?: string; readonly metadata?: Metadata }): Promise<Document | null>;
   /** Removes document, versions, text, chunks and vectors; null when there is none. */
   delete(id: DocumentId): Promise<DeletedRows | null>;
@@ -130,7 +133,13 @@ export interface VersionStore {
   /** Throws `LEASE_LOST` unless `attempt` is still the version's; every write below checks the same. */
   fence(id: VersionId, attempt: number): Promise<void>;
   progress(id: VersionId, attempt: number, progress: IngestionProgress): Promise<void>;
-  saveText(id: VersionId, attempt: number, text: ExtractedText, mediaType: string, coverage: PageCoverage): Promise<void>;
+  saveText(
+    id: VersionId,
+    attempt: number,
+    text: ExtractedText,
+    mediaType: string,
+    coverage: PageCoverage,
+  ): Promise<void>;
   text(id: VersionId): Promise<ExtractedText | null>;
   /**
    * Makes the version the document's searchable one and marks both COMPLETED; the former version's chunks and vectors
@@ -187,7 +196,12 @@ export interface GenerationStore {
 }
 
 export interface JobStore {
-  create(job: { readonly type: JobType; readonly triggeredBy: JobTrigger; readonly sourcePrefix: string | null; readonly documentsTotal: number }): Promise<IngestionJob>;
+  create(job: {
+    readonly type: JobType;
+    readonly triggeredBy: JobTrigger;
+    readonly sourcePrefix: string | null;
+    readonly documentsTotal: number;
+  }): Promise<IngestionJob>;
   find(id: JobId): Promise<IngestionJob | null>;
   list(request: PageRequest): Promise<Page<IngestionJob>>;
   /** Counts one document as done, once per job and document; the last one closes the job. */

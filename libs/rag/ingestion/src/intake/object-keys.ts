@@ -25,7 +25,12 @@ export function displayFilename(filename: string): string {
   const name = Array.from(visible === '' || visible === '.' || visible === '..' ? 'document' : visible);
   if (name.length <= MAX_SHOWN_CHARACTERS) return name.join('');
   const extension = extensionOf(visible);
-  return name.slice(0, MAX_SHOWN_CHARACTERS - extension.length).join('').trimEnd() + extension;
+  return (
+    name
+      .slice(0, MAX_SHOWN_CHARACTERS - extension.length)
+      .join('')
+      .trimEnd() + extension
+  );
 }
 
 /** The name as one safe segment of an object key; letters of all scripts stay, the extension survives shortening. */

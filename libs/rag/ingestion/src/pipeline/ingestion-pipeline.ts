@@ -63,7 +63,10 @@ export class IngestionPipeline {
     return this.deps.unitOfWork.run(tenantId, async ({ versions, queue }) => {
       const unfinished = await versions.unfinished(RECOVER_LIMIT);
       for (const { id: versionId, documentId } of unfinished) {
-        await queue.enqueue({ type: 'ingest', step: 'extract', tenantId, documentId, versionId }, { unlessQueued: true });
+        await queue.enqueue(
+          { type: 'ingest', step: 'extract', tenantId, documentId, versionId },
+          { unlessQueued: true },
+        );
       }
       return unfinished.length;
     });

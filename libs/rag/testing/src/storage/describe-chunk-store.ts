@@ -21,7 +21,10 @@ export function describeChunkStore(open: () => UnitOfWork): void {
       await open().run(tenant, async (s) => {
         expect(await s.chunks.list(id, { offset: 0, limit: 10 })).toEqual(saved.map(({ chunk }) => chunk));
         expect(await s.chunks.list(id, { offset: 1, limit: 1 })).toEqual([saved[1]!.chunk]);
-        expect(await s.chunks.findMany([saved[2]!.chunk.id, saved[0]!.chunk.id])).toEqual([saved[2]!.chunk, saved[0]!.chunk]);
+        expect(await s.chunks.findMany([saved[2]!.chunk.id, saved[0]!.chunk.id])).toEqual([
+          saved[2]!.chunk,
+          saved[0]!.chunk,
+        ]);
       });
     });
 
@@ -31,7 +34,10 @@ export function describeChunkStore(open: () => UnitOfWork): void {
       await open().run(tenant, async (s) => {
         const generation = await s.generations.ensure('m', 2);
         await s.chunks.save(id, attempt, [zero, one]);
-        await s.chunks.saveEmbeddings(generation.id, [zero, one].map(({ chunk }) => ({ chunkId: chunk.id, values: Float32Array.of(1, 0) })));
+        await s.chunks.saveEmbeddings(
+          generation.id,
+          [zero, one].map(({ chunk }) => ({ chunkId: chunk.id, values: Float32Array.of(1, 0) })),
+        );
         await s.chunks.save(id, attempt, [zero, passage(document, 1, 'other')]);
         expect(await s.chunks.count(id)).toBe(2);
         expect(await s.chunks.countEmbedded(id, generation.id)).toBe(1);
@@ -43,7 +49,11 @@ export function describeChunkStore(open: () => UnitOfWork): void {
     it('are trimmed to a count', async () => {
       const { tenant, document, attempt, id } = await claimed();
       await open().run(tenant, async (s) => {
-        await s.chunks.save(id, attempt, [0, 1, 2].map((index) => passage(document, index, `text ${index}`)));
+        await s.chunks.save(
+          id,
+          attempt,
+          [0, 1, 2].map((index) => passage(document, index, `text ${index}`)),
+        );
         await s.chunks.trim(id, attempt, 2);
         expect((await s.chunks.list(id, { offset: 0, limit: 10 })).map((chunk) => chunk.index)).toEqual([0, 1]);
       });
@@ -57,7 +67,9 @@ export function describeChunkStore(open: () => UnitOfWork): void {
         return await s.generations.ensure('m', 3);
       });
       for (const values of [Float32Array.of(1, 2), Float32Array.of(1, 2, Number.NaN)]) {
-        const saved = open().run(tenant, (s) => s.chunks.saveEmbeddings(generation.id, [{ chunkId: chunk.id, values }]));
+        const saved = open().run(tenant, (s) =>
+          s.chunks.saveEmbeddings(generation.id, [{ chunkId: chunk.id, values }]),
+        );
         await expect(saved).rejects.toMatchObject({ code: 'VALIDATION_FAILED' });
       }
     });
@@ -72,7 +84,7 @@ export function describeChunkStore(open: () => UnitOfWork): void {
         await s.generations.ensure('b', 3),
       ]);
       expect(first).toMatchObject({ model: 'a', dimensions: 2, status: 'ACTIVE' });
-      expect(again!.id).toBe(first!.id);
+      expect(again.id).toBe(first.id);
       expect(other).toMatchObject({ status: 'BUILDING' });
     });
 
@@ -87,15 +99,29 @@ export function describeChunkStore(open: () => UnitOfWork): void {
       const tenant = newTenant();
       const first = await open().run(tenant, (s) => s.generations.ensure('a', 2));
       const { chunks } = await ingest(
-        open(), tenant, [{ text: 'x', vector: [1, 0] }, { text: 'y', vector: [0, 1] }], { title: 'T' }, first.id,
+        open(),
+        tenant,
+        [
+          { text: 'x', vector: [1, 0] },
+          { text: 'y', vector: [0, 1] },
+        ],
+        { title: 'T' },
+        first.id,
       );
       await open().run(tenant, async (s) => {
         const next = await s.generations.ensure('b', 3);
-        expect((await s.generations.missing(next.id, 10)).map(({ chunk, documentTitle }) => [chunk.text, documentTitle]))
-          .toEqual([['x', 'T'], ['y', 'T']]);
+        expect(
+          (await s.generations.missing(next.id, 10)).map(({ chunk, documentTitle }) => [chunk.text, documentTitle]),
+        ).toEqual([
+          ['x', 'T'],
+          ['y', 'T'],
+        ]);
         await s.chunks.saveEmbeddings(next.id, [{ chunkId: chunks[0]!.chunk.id, values: Float32Array.of(1, 0, 0) }]);
         expect(await s.generations.missing(next.id, 10)).toHaveLength(1);
-        expect((await s.generations.coverage()).map(({ embedded, chunks: all }) => [embedded, all])).toEqual([[2, 2], [1, 2]]);
+        expect((await s.generations.coverage()).map(({ embedded, chunks: all }) => [embedded, all])).toEqual([
+          [2, 2],
+          [1, 2],
+        ]);
         await s.generations.activate(next.id);
         expect((await s.generations.active())?.id).toBe(next.id);
         expect((await s.generations.find(first.id))?.status).toBe('RETIRED');

@@ -1,18 +1,38 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import { DEFAULT_COLLECTION, type CollectionId, type DocumentId, type UnitOfWork, type VersionId } from '@groundwork/domain';
+import {
+  DEFAULT_COLLECTION,
+  type CollectionId,
+  type DocumentId,
+  type UnitOfWork,
+  type VersionId,
+} from '@groundwork/domain';
 import { ingest, newDocument, newTenant } from './documents.js';
 
 export function describeDocumentStore(open: () => UnitOfWork): void {
   describe('documents', () => {
     it('are pending at first, with what the upload said', async () => {
       const tenant = newTenant();
-      const document = newDocument({ filename: 'Übersicht 報告.pdf', metadata: { year: 2024, tags: ['a'] }, size: 5_000_000_000 });
+      const document = newDocument({
+        filename: 'Übersicht 報告.pdf',
+        metadata: { year: 2024, tags: ['a'] },
+        size: 5_000_000_000,
+      });
       const stored = await open().run(tenant, (stores) => stores.documents.insert(document));
       expect(stored).toMatchObject({
-        id: document.id, tenantId: tenant, collectionId: DEFAULT_COLLECTION, filename: 'Übersicht 報告.pdf',
-        status: 'PENDING', version: 1, versionId: document.versionId, searchableVersionId: null, size: 5_000_000_000,
-        metadata: { year: 2024, tags: ['a'] }, error: null, progress: null, chunkCount: 0,
+        id: document.id,
+        tenantId: tenant,
+        collectionId: DEFAULT_COLLECTION,
+        filename: 'Übersicht 報告.pdf',
+        status: 'PENDING',
+        version: 1,
+        versionId: document.versionId,
+        searchableVersionId: null,
+        size: 5_000_000_000,
+        metadata: { year: 2024, tags: ['a'] },
+        error: null,
+        progress: null,
+        chunkCount: 0,
       });
       expect(stored.createdAt).toBeInstanceOf(Date);
     });
@@ -76,9 +96,13 @@ export function describeDocumentStore(open: () => UnitOfWork): void {
     it('are filtered by status and by part of name or title, taking wild cards literally', async () => {
       const tenant = newTenant();
       await ingest(open(), tenant, [{ text: 'one' }], { filename: 'Quarterly_Report.pdf' });
-      await open().run(tenant, (stores) => stores.documents.insert(newDocument({ filename: 'other.txt', title: '100% sure' })));
+      await open().run(tenant, (stores) =>
+        stores.documents.insert(newDocument({ filename: 'other.txt', title: '100% sure' })),
+      );
       const names = async (request: object) =>
-        (await open().run(tenant, (stores) => stores.documents.list({ limit: 10, ...request }))).items.map((item) => item.filename);
+        (await open().run(tenant, (stores) => stores.documents.list({ limit: 10, ...request }))).items.map(
+          (item) => item.filename,
+        );
       expect(await names({ status: 'COMPLETED' })).toEqual(['Quarterly_Report.pdf']);
       expect(await names({ search: 'y_rEp' })).toEqual(['Quarterly_Report.pdf']);
       expect(await names({ search: '0%' })).toEqual(['other.txt']);
@@ -110,14 +134,23 @@ export function describeDocumentStore(open: () => UnitOfWork): void {
         return await stores.documents.update(document.id, { title: 'New', metadata: { a: 1 } });
       });
       expect(updated).toMatchObject({ title: 'New', metadata: { a: 1 } });
-      expect(await open().run(newTenant(), (stores) => stores.documents.update(document.id, { title: 'x' }))).toBeNull();
+      expect(
+        await open().run(newTenant(), (stores) => stores.documents.update(document.id, { title: 'x' })),
+      ).toBeNull();
     });
 
     it('go with all that was made of them, and say how much that was', async () => {
       const tenant = newTenant();
       const generation = await open().run(tenant, (stores) => stores.generations.ensure('m', 2));
       const { document, chunks } = await ingest(
-        open(), tenant, [{ text: 'one', vector: [1, 0] }, { text: 'two', vector: [0, 1] }], {}, generation.id,
+        open(),
+        tenant,
+        [
+          { text: 'one', vector: [1, 0] },
+          { text: 'two', vector: [0, 1] },
+        ],
+        {},
+        generation.id,
       );
       const receipt = await open().run(tenant, (stores) => stores.documents.delete(document.id));
       expect(receipt).toEqual({ versions: 1, chunks: 2, embeddings: 2 });
@@ -140,7 +173,9 @@ export function describeDocumentStore(open: () => UnitOfWork): void {
       await open().run(tenant, (stores) => stores.versions.claim(second.versionId));
       await open().run(tenant, (stores) => stores.documents.delete(first.id));
       const next = await open().run(tenant, (stores) => stores.documents.changesSince(start.change, 10));
-      expect(next.documents.map(({ id, status }) => ({ id, status }))).toEqual([{ id: second.id, status: 'PROCESSING' }]);
+      expect(next.documents.map(({ id, status }) => ({ id, status }))).toEqual([
+        { id: second.id, status: 'PROCESSING' },
+      ]);
       expect(next.deleted).toEqual([first.id]);
       const none = await open().run(tenant, (stores) => stores.documents.changesSince(next.change, 10));
       expect(none).toEqual({ change: next.change, documents: [], deleted: [] });

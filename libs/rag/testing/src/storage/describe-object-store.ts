@@ -77,7 +77,9 @@ export function describeObjectStore(
       for (const read of [() => store.get('nowhere'), () => store.read('nowhere'), () => store.head('nowhere')]) {
         await expect(read()).rejects.toMatchObject({ code: 'OBJECT_NOT_FOUND' });
       }
-      await expect(store.withLocalFile('nowhere', async () => undefined)).rejects.toMatchObject({ code: 'OBJECT_NOT_FOUND' });
+      await expect(store.withLocalFile('nowhere', async () => undefined)).rejects.toMatchObject({
+        code: 'OBJECT_NOT_FOUND',
+      });
     });
 
     it('deletes, and succeeds when there is nothing to delete', async () => {
@@ -88,7 +90,8 @@ export function describeObjectStore(
     });
 
     it('lists a prefix in ascending order of bytes', async () => {
-      for (const key of ['list/b', 'list/a/2', 'list/a/10', 'list/a.txt', 'lists']) await store.put(key, Buffer.from('x'));
+      for (const key of ['list/b', 'list/a/2', 'list/a/10', 'list/a.txt', 'lists'])
+        await store.put(key, Buffer.from('x'));
       expect(await keys('list/')).toEqual(['list/a.txt', 'list/a/10', 'list/a/2', 'list/b']);
       expect(await keys('list/a')).toEqual(['list/a.txt', 'list/a/10', 'list/a/2']);
       expect(await keys('list/nothing')).toEqual([]);
@@ -109,13 +112,22 @@ export function describeObjectStore(
       await expect(store.check()).resolves.toBeUndefined();
     });
 
-    it.each(['', '/absolute', 'a//b', 'trailing/', '.', '..', 'a/../b', 'a/./b', '../outside', 'nul\0byte', 'x'.repeat(1025)])(
-      'refuses the key %j',
-      async (key) => {
-        await expect(store.put(key, Buffer.from('x'))).rejects.toMatchObject({ code: 'VALIDATION_FAILED' });
-        await expect(store.read(key)).rejects.toMatchObject({ code: 'VALIDATION_FAILED' });
-        await expect(store.delete(key)).rejects.toMatchObject({ code: 'VALIDATION_FAILED' });
-      },
-    );
+    it.each([
+      '',
+      '/absolute',
+      'a//b',
+      'trailing/',
+      '.',
+      '..',
+      'a/../b',
+      'a/./b',
+      '../outside',
+      'nul\0byte',
+      'x'.repeat(1025),
+    ])('refuses the key %j', async (key) => {
+      await expect(store.put(key, Buffer.from('x'))).rejects.toMatchObject({ code: 'VALIDATION_FAILED' });
+      await expect(store.read(key)).rejects.toMatchObject({ code: 'VALIDATION_FAILED' });
+      await expect(store.delete(key)).rejects.toMatchObject({ code: 'VALIDATION_FAILED' });
+    });
   });
 }

@@ -42,7 +42,10 @@ export function describePassageIndex(name: string, setup: () => Promise<PassageI
     const search = (tenant: TenantId, query: Partial<PassageQuery>) =>
       opened.index.search(tenant, { vector: null, terms: [], filter: {}, limit: 10, ...query });
     const texts = (hits: PassageHits) => hits.hits.map((hit) => hit.chunk.text).sort();
-    const near = (generationId: GenerationId, ...values: number[]) => ({ generationId, values: Float32Array.from(values) });
+    const near = (generationId: GenerationId, ...values: number[]) => ({
+      generationId,
+      values: Float32Array.from(values),
+    });
 
     async function stored() {
       const tenant = newTenant();
@@ -50,12 +53,19 @@ export function describePassageIndex(name: string, setup: () => Promise<PassageI
       const exact = new InMemoryPassageIndex();
       const documents = [];
       for (const [number, passages] of corpus.entries()) {
-        const given = { title: `Document ${number}`, titleGiven: true, metadata: { number, tags: ['all', `n${number}`] } };
+        const given = {
+          title: `Document ${number}`,
+          titleGiven: true,
+          metadata: { number, tags: ['all', `n${number}`] },
+        };
         const version = await ingest(opened.unitOfWork, tenant, passages, given, id);
         documents.push(version);
         version.chunks.forEach(({ chunk, terms }, i) =>
           exact.add(tenant, {
-            chunk, terms, documentTitle: given.title, metadata: given.metadata,
+            chunk,
+            terms,
+            documentTitle: given.title,
+            metadata: given.metadata,
             vectors: new Map([[id, Float32Array.from(passages[i]!.vector!)]]),
           }),
         );
@@ -111,7 +121,9 @@ export function describePassageIndex(name: string, setup: () => Promise<PassageI
 
     it('refuses a vector of other dimensions', async () => {
       const { tenant, generation } = await stored();
-      await expect(search(tenant, { vector: near(generation, 1, 0) })).rejects.toMatchObject({ code: 'VALIDATION_FAILED' });
+      await expect(search(tenant, { vector: near(generation, 1, 0) })).rejects.toMatchObject({
+        code: 'VALIDATION_FAILED',
+      });
     });
 
     it('treats terms as data: quotes, operators, other scripts and very long ones', async () => {
@@ -141,8 +153,11 @@ export function describePassageIndex(name: string, setup: () => Promise<PassageI
 
     it('sees the old version or the new one of a document, never both or neither', async () => {
       const tenant = newTenant();
-      const { document } = await ingest(opened.unitOfWork, tenant, [{ text: 'shared old' }, { text: 'shared old too' }]);
-      let replacing = true;
+      const { document } = await ingest(opened.unitOfWork, tenant, [
+        { text: 'shared old' },
+        { text: 'shared old too' },
+      ]);
+      let replacing = true as boolean;
       const replacement = replaceAgainAndAgain(tenant, document).finally(() => (replacing = false));
       let searches = 0;
       while (replacing || searches === 0) {
@@ -158,7 +173,10 @@ export function describePassageIndex(name: string, setup: () => Promise<PassageI
       for (let number = 2; number <= 6; number++) {
         const next = { ...document, versionId: randomUUID() as VersionId };
         await opened.unitOfWork.run(tenant, (stores) => stores.documents.addVersion(document.id, next));
-        await ingestVersion(opened.unitOfWork, tenant, next, [{ text: `shared v${number}` }, { text: `shared v${number} too` }]);
+        await ingestVersion(opened.unitOfWork, tenant, next, [
+          { text: `shared v${number}` },
+          { text: `shared v${number} too` },
+        ]);
       }
     }
 
@@ -191,7 +209,11 @@ export function describePassageIndex(name: string, setup: () => Promise<PassageI
     }
 
     it('stops when the asker has gone', async () => {
-      const gone = opened.index.search(newTenant(), { vector: null, terms: ['x'], filter: {}, limit: 1 }, AbortSignal.abort());
+      const gone = opened.index.search(
+        newTenant(),
+        { vector: null, terms: ['x'], filter: {}, limit: 1 },
+        AbortSignal.abort(),
+      );
       await expect(gone).rejects.toThrow();
     });
   });
@@ -203,8 +225,12 @@ const round = (value: number | null) => (value === null ? null : Number(value.to
 function comparable({ hits }: PassageHits) {
   return hits
     .map((hit) => ({
-      chunk: hit.chunk, title: hit.documentTitle, cosine: round(hit.cosine), bm25: round(hit.bm25),
-      byVector: hit.vectorRank !== null, byText: hit.textRank !== null,
+      chunk: hit.chunk,
+      title: hit.documentTitle,
+      cosine: round(hit.cosine),
+      bm25: round(hit.bm25),
+      byVector: hit.vectorRank !== null,
+      byText: hit.textRank !== null,
     }))
     .sort((a, b) => (a.chunk.id < b.chunk.id ? -1 : 1));
 }

@@ -22,7 +22,9 @@ export function describeRecords(open: () => UnitOfWork): void {
       const tenant = newTenant();
       const created = await open().run(tenant, (s) => s.collections.create('Contracts'));
       expect(created).toMatchObject({ name: 'Contracts', documentCount: 0 });
-      await expect(open().run(tenant, (s) => s.collections.create('Contracts'))).rejects.toMatchObject({ code: 'CONFLICT' });
+      await expect(open().run(tenant, (s) => s.collections.create('Contracts'))).rejects.toMatchObject({
+        code: 'CONFLICT',
+      });
       expect(await open().run(tenant, (s) => s.collections.list())).toHaveLength(2);
     });
   });
@@ -36,18 +38,27 @@ export function describeRecords(open: () => UnitOfWork): void {
       expect(status).toBe('PENDING');
       const [a, b] = [randomUUID() as DocumentId, randomUUID() as DocumentId];
       const record = (document: DocumentId, failed: boolean) =>
-        open().run(tenant, (s) => s.jobs.recordDocument(id, document, failed ? { code: 'CORRUPT', message: 'm' } : null));
+        open().run(tenant, (s) =>
+          s.jobs.recordDocument(id, document, failed ? { code: 'CORRUPT', message: 'm' } : null),
+        );
       await Promise.all([record(a, false), record(a, false)]);
-      expect(await open().run(tenant, (s) => s.jobs.find(id))).toMatchObject({ status: 'RUNNING', documentsProcessed: 1 });
+      expect(await open().run(tenant, (s) => s.jobs.find(id))).toMatchObject({
+        status: 'RUNNING',
+        documentsProcessed: 1,
+      });
       await record(b, true);
       expect(await open().run(tenant, (s) => s.jobs.find(id))).toMatchObject({
-        status: 'COMPLETED', documentsProcessed: 1, documentsFailed: 1,
+        status: 'COMPLETED',
+        documentsProcessed: 1,
+        documentsFailed: 1,
         errorDetails: [{ documentId: b, code: 'CORRUPT', message: 'm' }],
       });
     });
 
     it('that do not exist cannot be counted on', async () => {
-      const record = open().run(newTenant(), (s) => s.jobs.recordDocument(randomUUID() as JobId, randomUUID() as DocumentId, null));
+      const record = open().run(newTenant(), (s) =>
+        s.jobs.recordDocument(randomUUID() as JobId, randomUUID() as DocumentId, null),
+      );
       await expect(record).rejects.toMatchObject({ code: 'JOB_NOT_FOUND' });
     });
 
@@ -65,7 +76,11 @@ export function describeRecords(open: () => UnitOfWork): void {
 
   describe('conversations', () => {
     const message = (conversationId: ConversationId, question: string) => ({
-      id: randomUUID() as MessageId, conversationId, question, standaloneQuestion: question, answer,
+      id: randomUUID() as MessageId,
+      conversationId,
+      question,
+      standaloneQuestion: question,
+      answer,
     });
 
     it('keep their messages in order, whatever characters they hold', async () => {

@@ -56,7 +56,9 @@ export function describeVersionStore(open: () => UnitOfWork): void {
     it('show their progress while they are worked on', async () => {
       const { tenant, document, claim } = await inserted();
       const { attempt } = (await claim())!;
-      await open().run(tenant, (s) => s.versions.progress(document.versionId, attempt, { step: 'embed', done: 3, total: 9 }));
+      await open().run(tenant, (s) =>
+        s.versions.progress(document.versionId, attempt, { step: 'embed', done: 3, total: 9 }),
+      );
       const shown = await open().run(tenant, (s) => s.documents.find(document.id));
       expect(shown?.progress).toEqual({ step: 'embed', done: 3, total: 9 });
     });
@@ -66,11 +68,17 @@ export function describeVersionStore(open: () => UnitOfWork): void {
       const { attempt } = (await claim())!;
       const text = { ...plainText('a😀b\u0007c'), headings: [{ level: 1, text: 'H', start: 0, end: 1 }] as never };
       for (const _ of [1, 2]) {
-        await open().run(tenant, (s) => s.versions.saveText(document.versionId, attempt, text, 'text/markdown', coverage));
+        await open().run(tenant, (s) =>
+          s.versions.saveText(document.versionId, attempt, text, 'text/markdown', coverage),
+        );
       }
       await open().run(tenant, async (s) => {
         expect(await s.versions.text(document.versionId)).toEqual(text);
-        expect(await s.documents.find(document.id)).toMatchObject({ mediaType: 'text/markdown', language: 'en', coverage });
+        expect(await s.documents.find(document.id)).toMatchObject({
+          mediaType: 'text/markdown',
+          language: 'en',
+          coverage,
+        });
       });
     });
 
@@ -80,7 +88,11 @@ export function describeVersionStore(open: () => UnitOfWork): void {
       await open().run(tenant, (s) => s.versions.complete(document.versionId, 1, 'test-model'));
       await open().run(tenant, async (s) => {
         expect(await s.documents.find(document.id)).toMatchObject({
-          status: 'COMPLETED', searchableVersionId: document.versionId, chunkCount: 2, embeddingModel: 'test-model', error: null,
+          status: 'COMPLETED',
+          searchableVersionId: document.versionId,
+          chunkCount: 2,
+          embeddingModel: 'test-model',
+          error: null,
         });
         expect((await s.versions.find(document.versionId))?.completedAt).toBeInstanceOf(Date);
       });
@@ -96,7 +108,9 @@ export function describeVersionStore(open: () => UnitOfWork): void {
         await s.chunks.save(next.versionId, attempt, [passage(next, 0, 'partial')]);
         await s.versions.fail(next.versionId, attempt, { code: 'CORRUPT', message: 'It is damaged.' });
         expect(await s.documents.find(document.id)).toMatchObject({
-          status: 'FAILED', error: { code: 'CORRUPT', message: 'It is damaged.' }, searchableVersionId: document.versionId,
+          status: 'FAILED',
+          error: { code: 'CORRUPT', message: 'It is damaged.' },
+          searchableVersionId: document.versionId,
         });
         expect(await s.chunks.count(next.versionId)).toBe(0);
         expect(await s.chunks.findMany(chunks.map(({ chunk }) => chunk.id))).toHaveLength(1);
@@ -107,7 +121,10 @@ export function describeVersionStore(open: () => UnitOfWork): void {
       const { tenant, document, claim } = await inserted();
       const { attempt } = (await claim())!;
       await open().run(tenant, (s) => s.versions.fail(document.versionId, attempt, { code: 'INTERNAL', message: 'x' }));
-      expect(await open().run(tenant, (s) => s.versions.reset(document.versionId))).toMatchObject({ status: 'PENDING', error: null });
+      expect(await open().run(tenant, (s) => s.versions.reset(document.versionId))).toMatchObject({
+        status: 'PENDING',
+        error: null,
+      });
       expect(await claim()).toMatchObject({ status: 'PROCESSING' });
     });
 

@@ -68,7 +68,9 @@ export function describeWorkQueue(name: string, setup: () => Promise<WorkQueueSe
       await enqueue(item, 60_000);
       const other: WorkItem = item.type === 'ingest' ? { ...item, step: 'embed' } : item;
       const add = (added: WorkItem) =>
-        opened.unitOfWork.run(added.tenantId, (stores) => stores.queue.enqueue(added, { delayMs: 60_000, unlessQueued: true }));
+        opened.unitOfWork.run(added.tenantId, (stores) =>
+          stores.queue.enqueue(added, { delayMs: 60_000, unlessQueued: true }),
+        );
       await add(other);
       expect((await opened.queue.depth()).waiting).toBe(1);
       await add(newItem());
@@ -108,7 +110,11 @@ export function describeWorkQueue(name: string, setup: () => Promise<WorkQueueSe
       await opened.queue.start({ concurrency: 1, handle: deliveries.handle });
       await enqueue(newItem());
       await waitFor(async () => (await opened.queue.depth()).dead === 1);
-      expect(deliveries.seen.map(({ attempt, lastAttempt }) => [attempt, lastAttempt])).toEqual([[1, false], [2, false], [3, true]]);
+      expect(deliveries.seen.map(({ attempt, lastAttempt }) => [attempt, lastAttempt])).toEqual([
+        [1, false],
+        [2, false],
+        [3, true],
+      ]);
       broken = false;
       expect(await opened.queue.replayDeadLetters()).toBe(1);
       await deliveries.until(4);
@@ -127,7 +133,10 @@ export function describeWorkQueue(name: string, setup: () => Promise<WorkQueueSe
       await enqueue(newItem());
       await waitFor(async () => (await opened.queue.depth()).dead === 1);
       expect(deliveries.seen).toHaveLength(8);
-      expect(deliveries.seen.map(({ lastAttempt }) => lastAttempt)).toEqual([...Array.from({ length: 7 }, () => false), true]);
+      expect(deliveries.seen.map(({ lastAttempt }) => lastAttempt)).toEqual([
+        ...Array.from({ length: 7 }, () => false),
+        true,
+      ]);
       // Not a speed: the least that the other side asked for.
       expect(at[1]! - at[0]!).toBeGreaterThanOrEqual(295);
     });
@@ -143,7 +152,8 @@ export function describeWorkQueue(name: string, setup: () => Promise<WorkQueueSe
 
     it('aborts what does not finish in time, takes it back and delivers it again at the next start', async () => {
       const aborted = new Deliveries(
-        ({ signal }) => new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error))),
+        ({ signal }) =>
+          new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error))),
       );
       await opened.queue.start({ concurrency: 1, handle: aborted.handle });
       await enqueue(newItem());
@@ -170,7 +180,9 @@ export function describeWorkQueue(name: string, setup: () => Promise<WorkQueueSe
 
     it('refuses to be started twice', async () => {
       await opened.queue.start({ concurrency: 1, handle: async () => undefined });
-      await expect(opened.queue.start({ concurrency: 1, handle: async () => undefined })).rejects.toBeInstanceOf(GroundworkError);
+      await expect(opened.queue.start({ concurrency: 1, handle: async () => undefined })).rejects.toBeInstanceOf(
+        GroundworkError,
+      );
     });
   });
 }

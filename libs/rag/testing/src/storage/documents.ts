@@ -40,7 +40,11 @@ export function plainText(text: string): ExtractedText {
 }
 
 /** A passage whose terms are its words in lower case. */
-export function passage(document: Pick<NewDocument, 'id' | 'versionId' | 'collectionId'>, index: number, text: string): IndexedChunk {
+export function passage(
+  document: Pick<NewDocument, 'id' | 'versionId' | 'collectionId'>,
+  index: number,
+  text: string,
+): IndexedChunk {
   const chunk: Chunk = {
     id: randomUUID() as ChunkId,
     documentId: document.id,
