@@ -23,6 +23,9 @@ const POLL_MS = 500;
 /** Longest time without any document becoming done. */
 const STALLED_MS = 10 * 60_000;
 
+/** Documents uploaded before waiting: the queue takes turns, so that of thousands at once none would be done for long. */
+const WAVE = 100;
+
 /** Uploads every document as a file of its own and waits until the pipeline has made all of them searchable. */
 export async function ingestCorpus(
   product: BenchProduct,
@@ -32,10 +35,13 @@ export async function ingestCorpus(
   const started = performance.now();
   const { platform, pipeline } = product;
   const collections = await ensureCollections(product, corpus);
-  const ids = await uploadAll(product, corpus.documents, collections);
+  const ids = new Map<string, DocumentId>();
   await pipeline.ensureGeneration(LOCAL_TENANT);
   await platform.database.queue.start({ concurrency: 6, handle: (delivery) => pipeline.handle(delivery) });
-  await allDone(product, corpus.name, progress);
+  for (let from = 0; from < corpus.documents.length; from += WAVE) {
+    await upload(product, corpus.documents.slice(from, from + WAVE), collections, ids);
+    await allDone(product, corpus, progress);
+  }
   await platform.database.queue.stop(10_000);
 
   const names = new Map([...ids].map(([name, id]) => [id, name]));
@@ -58,14 +64,14 @@ async function ensureCollections(product: BenchProduct, corpus: Corpus): Promise
   });
 }
 
-async function uploadAll(
+async function upload(
   { platform }: BenchProduct,
   documents: readonly CorpusDocument[],
   collections: ReadonlyMap<string, CollectionId>,
-): Promise<Map<string, DocumentId>> {
+  ids: Map<string, DocumentId>,
+): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'groundwork-bench-'));
   try {
-    const ids = new Map<string, DocumentId>();
     for (const { id, group, filename, title, text } of documents) {
       const path = join(folder, filename);
       await writeFile(path, text);
@@ -76,15 +82,17 @@ async function uploadAll(
         ...(title === '' ? {} : { title }),
       });
       ids.set(id, document.id);
-      await rm(path);
     }
-    return ids;
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-async function allDone({ platform }: BenchProduct, name: string, progress: (line: string) => void): Promise<void> {
+async function allDone(
+  { platform }: BenchProduct,
+  { name, documents: all }: Corpus,
+  progress: (line: string) => void,
+): Promise<void> {
   let last = -1;
   let changed = Date.now();
   for (;;) {
@@ -92,7 +100,7 @@ async function allDone({ platform }: BenchProduct, name: string, progress: (line
     if (count.FAILED > 0) throw new Error(`${count.FAILED} documents of ${name} failed to be ingested.`);
     const open = count.PENDING + count.PROCESSING;
     if (open !== last) [last, changed] = [open, Date.now()];
-    progress(`${name}: ${count.COMPLETED} documents in, ${open} to go`);
+    progress(`${name}: ${count.COMPLETED} of ${all.length} documents in`);
     if (open === 0) return;
     if (Date.now() - changed > STALLED_MS)
       throw new Error(`Ingestion of ${name} stands still with ${open} documents to go.`);
