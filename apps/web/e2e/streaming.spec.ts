@@ -56,6 +56,7 @@ describeInBrowser('answers of a language model, as they stream', () => {
     const { page } = reader;
     stub.reset();
     await ask(page, question);
+    await page.getByRole('article').nth(1).waitFor();
     await answered(page);
     await lastTurn(page).getByText(/citations? checked/).waitFor();
     await page.getByLabel('Your question').press('ArrowUp');

@@ -28,6 +28,20 @@ describe('ConversationStore', () => {
     expect(store.get('k1').turns).toHaveLength(1);
   });
 
+  it('keeps a question that was asked while the conversation was still being read', async () => {
+    let load: () => void = () => undefined;
+    const store = new ConversationStore({
+      load: (id) => new Promise((resolve) => (load = () => resolve({ id, title: 't', message_count: 0, created_at: '', updated_at: '', messages: [] }))),
+      ask: () => Promise.resolve(),
+      onChanged: () => undefined,
+    });
+    const opening = store.open('k1');
+    await store.ask('k1', 'Too soon?');
+    load();
+    await opening;
+    expect(store.get('k1')).toMatchObject({ state: 'ready', turns: [{ question: 'Too soon?' }] });
+  });
+
   it('stops a stream and keeps the text', async () => {
     const { store } = storeWith((onEvent, signal) => {
       onEvent({ type: 'text-delta', delta: 'Five' });

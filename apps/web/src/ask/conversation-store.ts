@@ -55,7 +55,10 @@ export class ConversationStore {
     this.#notify();
     try {
       const detail = await this.ports.load(id);
-      this.#update(entry, { state: 'ready', turns: detail.messages.map(turnFromMessage) });
+      // A quick reader has asked something meanwhile: it stays, below what was there before.
+      const meanwhile = entry.value.turns;
+      const before = detail.messages.map(turnFromMessage).filter((turn) => !meanwhile.some((asked) => asked.messageId === turn.messageId));
+      this.#update(entry, { state: 'ready', turns: [...before, ...meanwhile] });
     } catch (error) {
       this.#update(entry, { state: 'failed', problem: problemOf(error) });
     }
