@@ -48,7 +48,7 @@ describeInBrowser('answers of a language model, as they stream', () => {
     expect(await page.getByLabel('Your question').inputValue()).toBe('a thought for later');
     expect(await page.getByRole('article').count()).toBe(1);
     await page.reload();
-    expect(await page.getByLabel('Your question').inputValue()).toBe('a thought for later');
+    await page.waitForFunction(() => document.querySelector('textarea')?.value === 'a thought for later');
     await page.getByLabel('Your question').fill('');
   });
 
