@@ -1,7 +1,8 @@
+import { once } from 'node:events';
 import { mkdir, readdir, utimes, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import type { ChunkDto, ChunkPage, DocumentDto, Health } from '@groundwork/contracts';
+import type { ChunkDto, ChunkPage, Health } from '@groundwork/contracts';
 import { startModelStub } from '@groundwork/model-stub';
 import type { ApiClient } from './testing/api-client.js';
 import { failedStart, startedServer } from './testing/child-server.js';
@@ -145,16 +146,30 @@ describe('a document whose process is killed', () => {
     await store.remove();
   }, 120_000);
 
-  it.each(['extract', 'split', 'embed', 'store'])(
-    'in step "%s" is finished by the next start, with the same chunks as one that was not',
-    async (step) => {
+  it.each([
+    ['extract', 'INSERT INTO document_texts', {}],
+    ['split', 'INSERT INTO chunks', {}],
+    ['embed', 'INSERT INTO embeddings', { KILL_AT_COUNT: '2' }],
+    ['store, before the version is searchable', 'UPDATE documents SET searchable_version_id = \\$2', {}],
+    [
+      'store, when it is but is not probed',
+      'UPDATE documents SET searchable_version_id = \\$2',
+      { KILL_AFTER_COMMIT: 'true' },
+    ],
+  ])(
+    'in step %s, is finished by the next start, with the same chunks as one that was not',
+    async (_step, statement, when: Record<string, string>) => {
       const store = await embeddedStore();
-      const first = await startedServer(store.environment);
+      const first = await startedServer({
+        ...store.environment,
+        NODE_OPTIONS: `--import=${new URL('./testing/kill-at-statement.mjs', import.meta.url).href}`,
+        KILL_AT_STATEMENT: statement,
+        ...when,
+      });
+      const ended = once(first.process, 'exit');
       const { body } = await first.api.upload([{ name: 'bollards.md', content }]);
-      const seen = await untilStep(first.api, body.id, step);
-      await first.end('SIGKILL');
-      // A step may be too short to be seen; the kill then falls into the next one, and the promise is the same.
-      process.stdout.write(`SIGKILL in step ${seen}, wanted ${step}\n`);
+      await ended;
+      expect(first.process.signalCode).toBe('SIGKILL');
 
       const second = await startedServer(store.environment);
       const document = await second.api.settled(body.id, 100_000);
@@ -169,16 +184,3 @@ describe('a document whose process is killed', () => {
     180_000,
   );
 });
-
-/** Polls until the document is in the step, or past it; resolves to the step it was last seen in. */
-async function untilStep(api: ApiClient, id: string, wanted: string): Promise<string> {
-  const order = ['extract', 'split', 'embed', 'store'];
-  for (;;) {
-    const { body } = await api.get<DocumentDto>(`/v1/documents/${id}`);
-    const step = body.progress?.step ?? (body.status === 'PROCESSING' ? 'extract' : body.status);
-    // Storing takes a moment only: it begins when the last vector is in.
-    if (wanted === 'store' && step === 'embed' && body.progress?.done === body.progress?.total)
-      return 'the end of embed';
-    if (body.status === 'COMPLETED' || order.indexOf(step) >= order.indexOf(wanted)) return step;
-  }
-}
