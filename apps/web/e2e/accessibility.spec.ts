@@ -36,15 +36,25 @@ describeInBrowser('access for everyone', () => {
     await page.keyboard.press('Tab');
     expect(await focused(page)).toBe('Skip to content');
     await page.keyboard.press('Enter');
-    await page.locator('input[type=file]').setInputFiles([markdownFile, pdfFile(), { name: 'empty.txt', mimeType: 'text/plain', buffer: Buffer.from(' ') }]);
+    await page
+      .locator('input[type=file]')
+      .setInputFiles([
+        markdownFile,
+        pdfFile(),
+        { name: 'empty.txt', mimeType: 'text/plain', buffer: Buffer.from(' ') },
+      ]);
     await page.getByLabel('Your question').waitFor({ timeout: 120_000 });
     await ready(page, 2);
     expect(await page.evaluate(() => window.document.activeElement?.id)).toBe('question');
     await page.keyboard.type('How much may a hotel cost per night in capital cities?');
     await page.keyboard.press('Enter');
     await answered(page);
-    await page.getByRole('link', { name: /^Citation/ }).first().waitFor();
-    for (let steps = 0; steps < 40 && !(await focused(page)).startsWith("Citation"); steps += 1) await page.keyboard.press('Shift+Tab');
+    await page
+      .getByRole('link', { name: /^Citation/ })
+      .first()
+      .waitFor();
+    for (let steps = 0; steps < 40 && !(await focused(page)).startsWith('Citation'); steps += 1)
+      await page.keyboard.press('Shift+Tab');
     expect(await focused(page)).toMatch(/^Citation/);
     await page.keyboard.press('Enter');
     await page.getByRole('dialog').locator('[data-drawn=true]').waitFor();
@@ -86,9 +96,15 @@ describeInBrowser('access for everyone', () => {
       await page.getByRole('option').first().waitFor();
       await check('palette');
       await page.goto(`${api.url}/library/`);
-      await page.getByRole('row', { name: /empty/ }).getByRole('button', { name: /Try again/ }).waitFor();
+      await page
+        .getByRole('row', { name: /empty/ })
+        .getByRole('button', { name: /Try again/ })
+        .waitFor();
       await check('library');
-      await page.getByRole('button', { name: /^Delete/ }).first().click();
+      await page
+        .getByRole('button', { name: /^Delete/ })
+        .first()
+        .click();
       await page.getByRole('alertdialog').waitFor();
       await check('confirm');
       await page.goto(document);
@@ -150,4 +166,7 @@ describeInBrowser('access for everyone', () => {
   });
 });
 
-const focused = (page: Page) => page.evaluate(() => window.document.activeElement?.getAttribute('aria-label') ?? window.document.activeElement?.textContent ?? '');
+const focused = (page: Page) =>
+  page.evaluate(
+    () => window.document.activeElement?.getAttribute('aria-label') ?? window.document.activeElement?.textContent ?? '',
+  );

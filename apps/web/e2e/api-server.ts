@@ -15,9 +15,20 @@ const stopMs = 20_000;
 /** The real API on a free port and an empty data folder, serving this app's export. */
 export async function startApi(environment: Record<string, string> = {}): Promise<ApiServer> {
   const directory = await mkdtemp(join(tmpdir(), 'groundwork-web-'));
-  const inherited = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(OPENAI_|CHAT_|DATABASE_URL|S3_|REDIS_|NODE_OPTIONS)/.test(name)));
+  const inherited = Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !/^(OPENAI_|CHAT_|DATABASE_URL|S3_|REDIS_|NODE_OPTIONS)/.test(name)),
+  );
   const api = spawn(nodePath, [apiMain], {
-    env: { NODE_ENV: 'production', ...inherited, PORT: '0', HOST: '127.0.0.1', DATA_DIR: directory, LOG_LEVEL: 'warn', EMBEDDING_MODEL: 'hashing', ...environment },
+    env: {
+      NODE_ENV: 'production',
+      ...inherited,
+      PORT: '0',
+      HOST: '127.0.0.1',
+      DATA_DIR: directory,
+      LOG_LEVEL: 'warn',
+      EMBEDDING_MODEL: 'hashing',
+      ...environment,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const url = await readyUrl(api);

@@ -9,25 +9,45 @@ export interface UploadFile {
 export const markdownFile: UploadFile = {
   name: 'Leave policy.md',
   mimeType: 'text/markdown',
-  buffer: Buffer.from('# Leave policy\n\n## Parental leave\n\nEvery employee may take sixteen weeks of paid parental leave after the birth of a child.\n\n## Sabbatical\n\nA sabbatical of three months is granted after seven years of service.\n'),
+  buffer: Buffer.from(
+    '# Leave policy\n\n## Parental leave\n\nEvery employee may take sixteen weeks of paid parental leave after the birth of a child.\n\n## Sabbatical\n\nA sabbatical of three months is granted after seven years of service.\n',
+  ),
 };
 
 export const htmlFile: UploadFile = {
   name: 'Kantine – Öffnungszeiten.html',
   mimeType: 'text/html',
-  buffer: Buffer.from('<!doctype html><title>Canteen</title><h1>Canteen hours</h1><p>The canteen serves lunch from half past eleven until two.</p><script>document.title="owned"</script>'),
+  buffer: Buffer.from(
+    '<!doctype html><title>Canteen</title><h1>Canteen hours</h1><p>The canteen serves lunch from half past eleven until two.</p><script>document.title="owned"</script>',
+  ),
 };
 
 /** A two-page PDF with text on both pages, written by hand: the quote of the tests stands on page 2. */
 export function pdfFile(): UploadFile {
   const pages = [
-    ['Expense policy', 'Receipts are handed in within thirty days of the journey.', 'The finance team pays expenses every second Friday.'],
-    ['Hotels', 'A hotel may cost up to one hundred and forty euros per night in capital cities.', 'Breakfast is paid by the company when it is part of the room.'],
+    [
+      'Expense policy',
+      'Receipts are handed in within thirty days of the journey.',
+      'The finance team pays expenses every second Friday.',
+    ],
+    [
+      'Hotels',
+      'A hotel may cost up to one hundred and forty euros per night in capital cities.',
+      'Breakfast is paid by the company when it is part of the room.',
+    ],
   ];
-  const objects = ['<< /Type /Catalog /Pages 2 0 R >>', '<< /Type /Pages /Kids [4 0 R 6 0 R] /Count 2 >>', '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>'];
+  const objects = [
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    '<< /Type /Pages /Kids [4 0 R 6 0 R] /Count 2 >>',
+    '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
+  ];
   pages.forEach((lines, index) => {
-    const shown = lines.map((line, row) => `BT /F1 ${row === 0 ? 20 : 12} Tf 72 ${720 - row * 36} Td (${line}) Tj ET`).join('\n');
-    objects.push(`<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Resources << /Font << /F1 3 0 R >> >> /Contents ${5 + index * 2} 0 R >>`);
+    const shown = lines
+      .map((line, row) => `BT /F1 ${row === 0 ? 20 : 12} Tf 72 ${720 - row * 36} Td (${line}) Tj ET`)
+      .join('\n');
+    objects.push(
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Resources << /Font << /F1 3 0 R >> >> /Contents ${5 + index * 2} 0 R >>`,
+    );
     objects.push(`<< /Length ${shown.length} >>\nstream\n${shown}\nendstream`);
   });
   let body = '%PDF-1.4\n';
@@ -50,7 +70,11 @@ export function docxFile(): UploadFile {
     '_rels/.rels': `${xml}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>`,
     'word/document.xml': `${xml}<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${paragraph('Parking rules')}${paragraph('Visitors park on level two and show their badge at the barrier.')}</w:body></w:document>`,
   });
-  return { name: 'parking.docx', mimeType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', buffer };
+  return {
+    name: 'parking.docx',
+    mimeType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    buffer,
+  };
 }
 
 function zip(files: Record<string, string>): Buffer {

@@ -47,18 +47,29 @@ describeInBrowser('the path of a reader, from an empty library to a checked cita
     await page.getByRole('link', { name: 'Library' }).click();
     await page.getByRole('link', { name: /Öffnungszeiten|Canteen/ }).waitFor();
     const { name, mimeType, buffer } = docxFile();
-    await page.evaluate(({ name, mimeType, data }) => {
-      const transfer = new DataTransfer();
-      transfer.items.add(new File([Uint8Array.from(atob(data), (character) => character.charCodeAt(0))], name, { type: mimeType }));
-      for (const type of ['dragenter', 'dragover', 'drop']) document.body.dispatchEvent(new DragEvent(type, { dataTransfer: transfer, bubbles: true, cancelable: true }));
-    }, { name, mimeType, data: buffer.toString('base64') });
+    await page.evaluate(
+      ({ name, mimeType, data }) => {
+        const transfer = new DataTransfer();
+        transfer.items.add(
+          new File([Uint8Array.from(atob(data), (character) => character.charCodeAt(0))], name, { type: mimeType }),
+        );
+        for (const type of ['dragenter', 'dragover', 'drop'])
+          document.body.dispatchEvent(new DragEvent(type, { dataTransfer: transfer, bubbles: true, cancelable: true }));
+      },
+      { name, mimeType, data: buffer.toString('base64') },
+    );
     await ready(page, 4);
-    await page.getByRole('row', { name: /parking/ }).getByText('Ready').waitFor();
+    await page
+      .getByRole('row', { name: /parking/ })
+      .getByText('Ready')
+      .waitFor();
   });
 
   it('says in a sentence why a file failed and offers another try', async () => {
     const { page } = reader;
-    await page.locator('input[type=file]').setInputFiles({ name: 'nothing.txt', mimeType: 'text/plain', buffer: Buffer.from('   \n') });
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'nothing.txt', mimeType: 'text/plain', buffer: Buffer.from('   \n') });
     const row = page.getByRole('row', { name: /nothing/ });
     await row.getByRole('button', { name: /Try again/ }).waitFor({ timeout: 120_000 });
     expect((await row.innerText()).length).toBeGreaterThan(60);
@@ -90,7 +101,10 @@ describeInBrowser('the path of a reader, from an empty library to a checked cita
     await chip.focus();
     await page.getByText('Quote found in the source').waitFor();
     await page.keyboard.press('Enter');
-    await page.getByRole('dialog').getByText(/page 2 of 2/).waitFor();
+    await page
+      .getByRole('dialog')
+      .getByText(/page 2 of 2/)
+      .waitFor();
     await expectHighlightInSight(page);
     expect(page.url()).toMatch(/[?&]c=.*&m=.*&s=\d/);
     await shoot(page, '05-source-panel');
@@ -122,7 +136,9 @@ describeInBrowser('the path of a reader, from an empty library to a checked cita
     const { page } = reader;
     await lastTurn(page).getByText('How I searched').click();
     await lastTurn(page).getByRole('columnheader', { name: 'Fused' }).waitFor();
-    await lastTurn(page).getByText(/\d+ passages, \d+ kept/).waitFor();
+    await lastTurn(page)
+      .getByText(/\d+ passages, \d+ kept/)
+      .waitFor();
   });
 
   it('says first that something is not in the documents', async () => {
@@ -177,9 +193,14 @@ describeInBrowser('the path of a reader, from an empty library to a checked cita
       return;
     }
     const { page } = reader;
-    await page.locator('input[type=file]').setInputFiles(['rtl_arabic.pdf', 'scan_no_text.pdf', 'wiki_duck.html'].map((name) => sharedFiles + name));
+    await page
+      .locator('input[type=file]')
+      .setInputFiles(['rtl_arabic.pdf', 'scan_no_text.pdf', 'wiki_duck.html'].map((name) => sharedFiles + name));
     await ready(page, 5);
-    await page.getByRole('row', { name: /scan_no_text/ }).getByText('Failed').waitFor({ timeout: 120_000 });
+    await page
+      .getByRole('row', { name: /scan_no_text/ })
+      .getByText('Failed')
+      .waitFor({ timeout: 120_000 });
     await shoot(page, '09-library');
   });
 

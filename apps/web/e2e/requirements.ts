@@ -13,7 +13,8 @@ export const screenshots = `${repository}apps/web/test-results/`;
 function missing(): string | null {
   if (!existsSync(chromiumPath)) return `no Chromium at ${chromiumPath}; install it or set CHROMIUM_PATH`;
   if (!existsSync(apiMain)) return 'the API is not built; build it first (npx nx build api)';
-  if (!existsSync(`${repository}apps/web/out/index.html`)) return 'the web app is not built; build it first (npx nx build web)';
+  if (!existsSync(`${repository}apps/web/out/index.html`))
+    return 'the web app is not built; build it first (npx nx build web)';
   return null;
 }
 

@@ -38,12 +38,18 @@ describeInBrowser('answers of a language model, as they stream', () => {
     const { page } = reader;
     stub.control({ tokenMs: 400 });
     await ask(page, question);
-    await page.waitForFunction(() => (document.querySelector('.answer')?.textContent ?? '').trim().length > 10, undefined, { timeout: 60_000 });
+    await page.waitForFunction(
+      () => (document.querySelector('.answer')?.textContent ?? '').trim().length > 10,
+      undefined,
+      { timeout: 60_000 },
+    );
     await page.getByLabel('Your question').fill('a thought for later');
     await shoot(page, '10-streaming');
     const before = (await lastTurn(page).locator('.answer').innerText()).trim();
     await page.getByRole('button', { name: 'Stop' }).click();
-    await lastTurn(page).getByText(/^Stopped/).waitFor();
+    await lastTurn(page)
+      .getByText(/^Stopped/)
+      .waitFor();
     expect((await lastTurn(page).locator('.answer').innerText()).trim().startsWith(before.slice(0, 10))).toBe(true);
     expect(await page.getByLabel('Your question').inputValue()).toBe('a thought for later');
     expect(await page.getByRole('article').count()).toBe(1);
@@ -58,7 +64,9 @@ describeInBrowser('answers of a language model, as they stream', () => {
     await ask(page, question);
     await page.getByRole('article').nth(1).waitFor();
     await answered(page);
-    await lastTurn(page).getByText(/citations? checked/).waitFor();
+    await lastTurn(page)
+      .getByText(/citations? checked/)
+      .waitFor();
     await page.getByLabel('Your question').press('ArrowUp');
     expect(await page.getByLabel('Your question').inputValue()).toBe(question);
     await page.getByLabel('Your question').fill('');
@@ -66,7 +74,10 @@ describeInBrowser('answers of a language model, as they stream', () => {
 
   it('marks a sentence that no source supports', async () => {
     const { page } = reader;
-    stub.control({ answer: 'Every employee may take sixteen weeks of paid parental leave [1]. The moon is made of green cheese and costs nine dollars.' });
+    stub.control({
+      answer:
+        'Every employee may take sixteen weeks of paid parental leave [1]. The moon is made of green cheese and costs nine dollars.',
+    });
     await ask(page, question);
     await answered(page);
     const text = await lastTurn(page).innerText();

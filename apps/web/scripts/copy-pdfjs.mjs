@@ -13,7 +13,8 @@ const target = fileURLToPath(new URL('../public/pdfjs', import.meta.url));
 await rm(target, { recursive: true, force: true });
 await mkdir(target, { recursive: true });
 await cp(join(source, 'build/pdf.worker.min.mjs'), join(target, 'pdf.worker.min.mjs'));
-for (const folder of ['cmaps', 'standard_fonts']) await cp(join(source, folder), join(target, folder), { recursive: true });
+for (const folder of ['cmaps', 'standard_fonts'])
+  await cp(join(source, folder), join(target, folder), { recursive: true });
 
 // The policy forbids WebAssembly too, so the image decoders are their plain JavaScript versions.
 await mkdir(join(target, 'wasm'));

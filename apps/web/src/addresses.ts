@@ -19,7 +19,10 @@ export function askAddress(conversation: string | null, citing?: Citing): string
 
 export const libraryAddress = '/library/';
 
-export function documentAddress(id: string, span?: { readonly start: number; readonly end: number; readonly page: number | null }): string {
+export function documentAddress(
+  id: string,
+  span?: { readonly start: number; readonly end: number; readonly page: number | null },
+): string {
   const query = new URLSearchParams({ id });
   if (span) {
     if (span.page !== null) query.set('page', String(span.page));

@@ -21,7 +21,8 @@ export interface DocumentFilter {
 export const listDocuments = (filter: DocumentFilter, cursor: string | undefined, signal?: AbortSignal, limit = 50) =>
   request<DocumentPage>(`/documents${queryString({ ...filter, cursor, limit })}`, { signal });
 export const getDocument = (id: string, signal?: AbortSignal) => request<DocumentDto>(path(id), { signal });
-export const getDocumentText = (id: string, signal?: AbortSignal) => request<DocumentText>(path(id, '/text'), { signal });
+export const getDocumentText = (id: string, signal?: AbortSignal) =>
+  request<DocumentText>(path(id, '/text'), { signal });
 export const listChunks = (id: string, cursor: string | undefined, signal?: AbortSignal) =>
   request<ChunkPage>(path(id, `/chunks${queryString({ cursor, limit: 50 })}`), { signal });
 export const getPageBoxes = (id: string, page: number, signal?: AbortSignal) =>
@@ -30,7 +31,8 @@ export const listVersions = (id: string, signal?: AbortSignal) =>
   request<{ items: DocumentVersionDto[] }>(path(id, '/versions'), { signal });
 export const deleteDocument = (id: string) => request<DeletionReceipt>(path(id), { method: 'DELETE' });
 export const reindexDocument = (id: string) => request<unknown>(path(id, '/reindex'), { method: 'POST' });
-export const renameDocument = (id: string, title: string) => request<DocumentDto>(path(id), { method: 'PATCH', body: { title } });
+export const renameDocument = (id: string, title: string) =>
+  request<DocumentDto>(path(id), { method: 'PATCH', body: { title } });
 export const contentUrl = (id: string) => `/v1${path(id, '/content')}`;
 
 /** Loads the sample documents; already loaded ones come back as they are. */

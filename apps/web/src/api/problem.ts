@@ -35,7 +35,13 @@ export function problemOf(error: unknown): Problem {
     return localProblem('TIMEOUT', t.errors.timeoutTitle, t.errors.timeout, t.errors.tryAgain);
   }
   if (error instanceof TypeError) return unreachable();
-  return localProblem('UNEXPECTED', t.errors.unexpectedTitle, error instanceof Error ? error.message : String(error), t.errors.tryAgain);
+  return localProblem(
+    'UNEXPECTED',
+    t.errors.unexpectedTitle,
+    error instanceof Error ? error.message : String(error),
+    t.errors.tryAgain,
+  );
 }
 
-export const unreachable = () => localProblem('UNREACHABLE', t.errors.unreachableTitle, t.errors.unreachable, t.errors.unreachableRemedy);
+export const unreachable = () =>
+  localProblem('UNREACHABLE', t.errors.unreachableTitle, t.errors.unreachable, t.errors.unreachableRemedy);

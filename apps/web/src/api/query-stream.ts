@@ -10,7 +10,11 @@ const eventTypes = new Set(['sources', 'text-delta', 'citation', 'done', 'error'
  * Asks and hands over each event as it comes. Resolves when the stream has ended; rejects with ApiError when the API
  * refuses, AbortError when `signal` stops it, and a problem of its own when nothing comes for two minutes.
  */
-export async function streamQuery(body: QueryRequest, onEvent: (event: QueryEvent) => void, signal: AbortSignal): Promise<void> {
+export async function streamQuery(
+  body: QueryRequest,
+  onEvent: (event: QueryEvent) => void,
+  signal: AbortSignal,
+): Promise<void> {
   const silence = new AbortController();
   let timer = setTimeout(() => silence.abort(), silenceMs);
   try {
@@ -34,7 +38,8 @@ export async function streamQuery(body: QueryRequest, onEvent: (event: QueryEven
       parser.feed(chunk.value);
     }
   } catch (error) {
-    if (silence.signal.aborted) throw new ApiError(localProblem('TIMEOUT', t.errors.timeoutTitle, t.errors.silence, t.errors.tryAgain));
+    if (silence.signal.aborted)
+      throw new ApiError(localProblem('TIMEOUT', t.errors.timeoutTitle, t.errors.silence, t.errors.tryAgain));
     throw error;
   } finally {
     clearTimeout(timer);

@@ -6,7 +6,11 @@ import { t } from '../strings/en';
 import { themeScript } from '../ui/theme-script';
 import './globals.css';
 
-export const metadata: Metadata = { title: { default: t.app.name, template: `%s · ${t.app.name}` }, description: t.app.description, referrer: 'no-referrer' };
+export const metadata: Metadata = {
+  title: { default: t.app.name, template: `%s · ${t.app.name}` },
+  description: t.app.description,
+  referrer: 'no-referrer',
+};
 export const viewport: Viewport = {
   width: 'device-width',
   initialScale: 1,

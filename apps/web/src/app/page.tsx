@@ -6,5 +6,9 @@ import { t } from '../strings/en';
 export const metadata: Metadata = { title: { absolute: `${t.ask.title} · ${t.app.name}` } };
 
 export default function Page() {
-  return <Suspense><AskScreen /></Suspense>;
+  return (
+    <Suspense>
+      <AskScreen />
+    </Suspense>
+  );
 }

@@ -28,7 +28,12 @@ export function AnswerFooter({ turn, conversationId, onRetry }: AnswerFooterProp
         {hasText && <Checked turn={turn} />}
         <div className="-ms-2.5 flex gap-0.5 sm:ms-auto">
           {hasText && <CopyButton turn={turn} conversationId={conversationId} />}
-          {turn.status !== 'failed' && onRetry && <Button kind="quiet" size="small" onClick={onRetry}><RotateCcw aria-hidden className="size-4" />{t.ask.retry}</Button>}
+          {turn.status !== 'failed' && onRetry && (
+            <Button kind="quiet" size="small" onClick={onRetry}>
+              <RotateCcw aria-hidden className="size-4" />
+              {t.ask.retry}
+            </Button>
+          )}
         </div>
       </div>
       {turn.answer?.mode === 'extractive' && turn.answer.answerable && <ExtractiveNote />}
@@ -40,15 +45,34 @@ export function AnswerFooter({ turn, conversationId, onRetry }: AnswerFooterProp
 function Checked({ turn }: { readonly turn: Turn }) {
   const { answer, citations } = turn;
   const wrong = citations.filter((citation) => !citation.verified).length;
-  const parts = answer ? [answer.mode === 'extractive' ? t.ask.extractive : (answer.model ?? t.ask.generative), formatDuration(answer.timings_ms.total)] : [];
+  const parts = answer
+    ? [
+        answer.mode === 'extractive' ? t.ask.extractive : (answer.model ?? t.ask.generative),
+        formatDuration(answer.timings_ms.total),
+      ]
+    : [];
   const unsupported = answer?.unsupported.length ?? 0;
   const rest = unsupported > 0 ? [t.ask.unsupported(unsupported), ...parts] : parts;
   return (
     <p className="flex flex-wrap items-center gap-x-1.5 tabular-nums">
-      {citations.length > 0 && (wrong === 0
-        ? <span className="inline-flex items-center gap-1.5"><CircleCheck aria-hidden className="size-4 text-accent" />{t.ask.checked(citations.length)}</span>
-        : <span className="inline-flex items-center gap-1.5 text-warn"><CircleAlert aria-hidden className="size-4" />{t.ask.notAllChecked(wrong, citations.length)}</span>)}
-      {rest.length > 0 && <span>{citations.length > 0 && '· '}{rest.join(' · ')}</span>}
+      {citations.length > 0 &&
+        (wrong === 0 ? (
+          <span className="inline-flex items-center gap-1.5">
+            <CircleCheck aria-hidden className="size-4 text-accent" />
+            {t.ask.checked(citations.length)}
+          </span>
+        ) : (
+          <span className="inline-flex items-center gap-1.5 text-warn">
+            <CircleAlert aria-hidden className="size-4" />
+            {t.ask.notAllChecked(wrong, citations.length)}
+          </span>
+        ))}
+      {rest.length > 0 && (
+        <span>
+          {citations.length > 0 && '· '}
+          {rest.join(' · ')}
+        </span>
+      )}
     </p>
   );
 }
@@ -63,7 +87,8 @@ function CopyButton({ turn, conversationId }: { readonly turn: Turn; readonly co
     return () => clearTimeout(timer);
   }, [state]);
   const copy = async () => {
-    const address = (citation: number) => location.origin + askAddress(conversationId, { message: turn.messageId ?? '', citation });
+    const address = (citation: number) =>
+      location.origin + askAddress(conversationId, { message: turn.messageId ?? '', citation });
     try {
       await navigator.clipboard.writeText(answerAsMarkdown(turn, address));
       setState('copied');
@@ -75,7 +100,11 @@ function CopyButton({ turn, conversationId }: { readonly turn: Turn; readonly co
   };
   return (
     <Button kind="quiet" size="small" onClick={() => void copy()}>
-      {state === 'copied' ? <Check aria-hidden className="size-4 text-accent" /> : <Copy aria-hidden className="size-4" />}
+      {state === 'copied' ? (
+        <Check aria-hidden className="size-4 text-accent" />
+      ) : (
+        <Copy aria-hidden className="size-4" />
+      )}
       {state === 'copied' ? t.ask.copied : state === 'failed' ? t.ask.copyFailed : t.ask.copy}
     </Button>
   );
@@ -85,7 +114,9 @@ function ExtractiveNote() {
   const note = useSettings()?.models.answers.note;
   return (
     <details className="mt-1">
-      <summary className="inline-flex min-h-6 items-center underline decoration-dotted underline-offset-4 hover:text-ink">{t.ask.noModel}</summary>
+      <summary className="inline-flex min-h-6 items-center underline decoration-dotted underline-offset-4 hover:text-ink">
+        {t.ask.noModel}
+      </summary>
       <p className="mt-1 rounded-lg bg-sunken px-3 py-2">{note ?? t.models.setUp}</p>
     </details>
   );

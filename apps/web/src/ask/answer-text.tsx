@@ -15,12 +15,20 @@ interface AnswerTextProps {
 /** The answer as React elements: model text never becomes HTML of its own. */
 export const AnswerText = memo(function AnswerText({ text, unsupported, citation }: AnswerTextProps) {
   const blocks = useMemo(() => parseMarkdown(text), [text]);
-  const inline = (nodes: readonly Inline[]): ReactNode => nodes.map((node, index) => <Fragment key={index}>{oneInline(node)}</Fragment>);
+  const inline = (nodes: readonly Inline[]): ReactNode =>
+    nodes.map((node, index) => <Fragment key={index}>{oneInline(node)}</Fragment>);
   const oneInline = (node: Inline): ReactNode => {
     switch (node.type) {
       case 'text':
         return splitByRanges(node.text, node.start, unsupported).map((piece, index) =>
-          piece.reason === null ? piece.text : <Unsupported key={index} reason={piece.reason}>{piece.text}</Unsupported>);
+          piece.reason === null ? (
+            piece.text
+          ) : (
+            <Unsupported key={index} reason={piece.reason}>
+              {piece.text}
+            </Unsupported>
+          ),
+        );
       case 'code':
         return <code>{node.text}</code>;
       case 'strong':
@@ -28,34 +36,85 @@ export const AnswerText = memo(function AnswerText({ text, unsupported, citation
       case 'emphasis':
         return <em>{inline(node.children)}</em>;
       case 'link':
-        return <a href={node.href} target="_blank" rel="noopener noreferrer nofollow" className="text-accent underline underline-offset-2">{inline(node.children)}</a>;
+        return (
+          <a
+            href={node.href}
+            target="_blank"
+            rel="noopener noreferrer nofollow"
+            className="text-accent underline underline-offset-2"
+          >
+            {inline(node.children)}
+          </a>
+        );
       case 'citation':
         return node.numbers.map((number) => <Fragment key={number}>{citation(number)}</Fragment>);
     }
   };
-  return <div dir="auto" className="answer measure text-[1.0625rem] leading-[1.65]">{blocks.map((block, index) => <BlockView key={index} block={block} inline={inline} />)}</div>;
+  return (
+    <div dir="auto" className="answer measure text-[1.0625rem] leading-[1.65]">
+      {blocks.map((block, index) => (
+        <BlockView key={index} block={block} inline={inline} />
+      ))}
+    </div>
+  );
 });
 
-function BlockView({ block, inline }: { readonly block: Block; readonly inline: (nodes: readonly Inline[]) => ReactNode }) {
+function BlockView({
+  block,
+  inline,
+}: {
+  readonly block: Block;
+  readonly inline: (nodes: readonly Inline[]) => ReactNode;
+}) {
   switch (block.type) {
     case 'paragraph':
       return <p dir="auto">{joined(block.lines, inline)}</p>;
     case 'quote':
       return <blockquote dir="auto">{joined(block.lines, inline)}</blockquote>;
     case 'heading':
-      return <p role="heading" aria-level={Math.min(6, block.level + 2)} className="font-semibold">{inline(block.children)}</p>;
+      return (
+        <p role="heading" aria-level={Math.min(6, block.level + 2)} className="font-semibold">
+          {inline(block.children)}
+        </p>
+      );
     case 'list': {
-      const items = block.items.map((item, index) => <li key={index} dir="auto">{inline(item)}</li>);
+      const items = block.items.map((item, index) => (
+        <li key={index} dir="auto">
+          {inline(item)}
+        </li>
+      ));
       return block.ordered ? <ol start={block.first}>{items}</ol> : <ul>{items}</ul>;
     }
     case 'code':
-      return <ScrollRegion label={t.ask.code} className="overflow-x-auto"><pre><code>{block.text}</code></pre></ScrollRegion>;
+      return (
+        <ScrollRegion label={t.ask.code} className="overflow-x-auto">
+          <pre>
+            <code>{block.text}</code>
+          </pre>
+        </ScrollRegion>
+      );
     case 'table':
       return (
         <ScrollRegion label={t.ask.table} className="overflow-x-auto">
           <table>
-            <thead><tr>{block.head.map((cell, index) => <th key={index} scope="col">{inline(cell)}</th>)}</tr></thead>
-            <tbody>{block.rows.map((row, index) => <tr key={index}>{row.map((cell, column) => <td key={column}>{inline(cell)}</td>)}</tr>)}</tbody>
+            <thead>
+              <tr>
+                {block.head.map((cell, index) => (
+                  <th key={index} scope="col">
+                    {inline(cell)}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {block.rows.map((row, index) => (
+                <tr key={index}>
+                  {row.map((cell, column) => (
+                    <td key={column}>{inline(cell)}</td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
           </table>
         </ScrollRegion>
       );
@@ -65,13 +124,23 @@ function BlockView({ block, inline }: { readonly block: Block; readonly inline: 
 }
 
 const joined = (lines: readonly Inline[][], inline: (nodes: readonly Inline[]) => ReactNode) =>
-  lines.map((line, index) => <Fragment key={index}>{index > 0 && ' '}{inline(line)}</Fragment>);
+  lines.map((line, index) => (
+    <Fragment key={index}>
+      {index > 0 && ' '}
+      {inline(line)}
+    </Fragment>
+  ));
 
 function Unsupported({ reason, children }: { readonly reason: string; readonly children: ReactNode }) {
   return (
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the reason must be reachable without a pointer
-    <span tabIndex={0} data-hint={reason} className="underline decoration-warn decoration-dotted decoration-2 underline-offset-4">
-      {children}<span className="sr-only"> ({t.ask.unsupportedReason(reason)})</span>
+    <span
+      tabIndex={0}
+      data-hint={reason}
+      className="underline decoration-warn decoration-dotted decoration-2 underline-offset-4"
+    >
+      {children}
+      <span className="sr-only"> ({t.ask.unsupportedReason(reason)})</span>
     </span>
   );
 }

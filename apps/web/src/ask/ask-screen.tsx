@@ -14,7 +14,9 @@ import { EmptyConversation, FirstVisit } from './empty-states';
 import { findTarget } from './target';
 import { TurnView } from './turn-view';
 
-const SourcePanel = dynamic(() => import('../source/source-panel').then((module) => module.SourcePanel), { ssr: false });
+const SourcePanel = dynamic(() => import('../source/source-panel').then((module) => module.SourcePanel), {
+  ssr: false,
+});
 
 export function AskScreen() {
   const parameters = useSearchParams();
@@ -36,7 +38,12 @@ export function AskScreen() {
   return (
     <div className={`flex min-w-0 flex-1 flex-col ${target ? 'lg:pe-[min(46vw,46rem)]' : ''}`}>
       <h1 className="sr-only">{t.ask.title}</h1>
-      <Body conversation={conversation} conversationKey={key} openMessage={target ? parameters.get('m') : null} openNumber={target?.number ?? null} />
+      <Body
+        conversation={conversation}
+        conversationKey={key}
+        openMessage={target ? parameters.get('m') : null}
+        openNumber={target?.number ?? null}
+      />
       {target && <SourcePanel key={target.documentId} target={target} onClose={close} />}
     </div>
   );
@@ -57,22 +64,31 @@ function Body({ conversation, conversationKey, openMessage, openNumber }: BodyPr
   const last = conversation.turns.at(-1);
   const streaming = last?.status === 'streaming';
   useAnswerAnnouncement(last?.status, last?.citations.length ?? 0);
-  const ask = useCallback((question: string) => void conversations.ask(conversationKey, question), [conversations, conversationKey]);
+  const ask = useCallback(
+    (question: string) => void conversations.ask(conversationKey, question),
+    [conversations, conversationKey],
+  );
 
   const empty = conversation.turns.length === 0;
   // The stream's first event tells which of the two beginnings it is; a moment of nothing is better than the wrong one.
   const undecided = summary === undefined && (connection === 'connecting' || connection === 'open');
   if (undecided && empty && conversation.id === null && conversation.state === 'ready') return null;
-  if (summary?.completed === 0 && empty && conversation.state === 'ready' && conversation.id === null) return <FirstVisit uploads={uploads} summary={summary} />;
+  if (summary?.completed === 0 && empty && conversation.state === 'ready' && conversation.id === null)
+    return <FirstVisit uploads={uploads} summary={summary} />;
 
   return (
     <>
       <div className="mx-auto w-full max-w-3xl flex-1 px-4 pt-6 sm:px-6">
         {conversation.state === 'loading' && <ConversationSkeleton />}
         {conversation.state === 'failed' && conversation.problem && (
-          <ProblemNotice problem={conversation.problem} onRetry={conversation.id ? () => void conversations.open(conversation.id ?? '') : undefined} />
+          <ProblemNotice
+            problem={conversation.problem}
+            onRetry={conversation.id ? () => void conversations.open(conversation.id ?? '') : undefined}
+          />
         )}
-        {empty && conversation.state === 'ready' && <EmptyConversation suggestions={summary?.suggestions ?? []} onAsk={ask} />}
+        {empty && conversation.state === 'ready' && (
+          <EmptyConversation suggestions={summary?.suggestions ?? []} onAsk={ask} />
+        )}
         {conversation.turns.map((turn) => (
           <TurnView
             key={turn.key}
@@ -105,7 +121,9 @@ function useAnswerAnnouncement(status: string | undefined, citations: number): v
   const before = useRef(status);
   useEffect(() => {
     if (before.current === 'streaming' && status !== 'streaming') {
-      announce(status === 'done' ? t.ask.answerReady(citations) : status === 'stopped' ? t.ask.stopped : t.ask.answerFailed);
+      announce(
+        status === 'done' ? t.ask.answerReady(citations) : status === 'stopped' ? t.ask.stopped : t.ask.answerFailed,
+      );
     } else if (before.current !== 'streaming' && status === 'streaming') {
       announce(t.ask.searching);
     }
@@ -115,6 +133,8 @@ function useAnswerAnnouncement(status: string | undefined, citations: number): v
 
 const ConversationSkeleton = () => (
   <div role="status" aria-label={t.common.loading} className="flex flex-col gap-3">
-    {[70, 92, 84].map((width) => <div key={width} className="h-4 rounded bg-hover" style={{ width: `${width}%` }} />)}
+    {[70, 92, 84].map((width) => (
+      <div key={width} className="h-4 rounded bg-hover" style={{ width: `${width}%` }} />
+    ))}
   </div>
 );

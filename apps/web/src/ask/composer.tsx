@@ -49,7 +49,7 @@ export function Composer({ id, draftKey, streaming, lastQuestion, onAsk, onStop 
       writeDraft(draftKey, last.text);
       return;
     }
-     
+
     setText(readDraft(draftKey));
     // eslint-disable-next-line react-hooks/exhaustive-deps -- only a change of the conversation reads another draft
   }, [draftKey]);
@@ -87,10 +87,15 @@ export function Composer({ id, draftKey, streaming, lastQuestion, onAsk, onStop 
   };
   return (
     <form
-      onSubmit={(event) => { event.preventDefault(); send(); }}
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
       className="flex items-end gap-2 rounded-xl border border-line-strong bg-surface p-1.5 shadow-panel focus-within:outline-2 focus-within:outline-accent"
     >
-      <label htmlFor={id} className="sr-only">{t.ask.label}</label>
+      <label htmlFor={id} className="sr-only">
+        {t.ask.label}
+      </label>
       <textarea
         ref={box}
         id={id}
@@ -104,11 +109,23 @@ export function Composer({ id, draftKey, streaming, lastQuestion, onAsk, onStop 
         aria-describedby={tooLong ? `${id}-limit` : undefined}
         className="max-h-[38dvh] min-h-10 min-w-0 flex-1 resize-none bg-transparent px-2.5 py-2 text-base leading-6 [field-sizing:content] placeholder:text-ink-faint focus:outline-none"
       />
-      {tooLong && <span id={`${id}-limit`} role="status" className="pb-2.5 text-xs tabular-nums text-danger">{t.ask.tooLong(formatNumber(text.trim().length), formatNumber(limit))}</span>}
+      {tooLong && (
+        <span id={`${id}-limit`} role="status" className="pb-2.5 text-xs tabular-nums text-danger">
+          {t.ask.tooLong(formatNumber(text.trim().length), formatNumber(limit))}
+        </span>
+      )}
       {/* Keys: were it one element that changes its type under the click, Stop would send the draft. */}
-      {streaming
-        ? <Button key="stop" onClick={stop}><Square aria-hidden className="size-3 fill-current" />{t.ask.stop}</Button>
-        : <Button key="send" type="submit" kind="primary" disabled={text.trim() === '' || tooLong}><CornerDownLeft aria-hidden className="size-4" />{t.ask.send}</Button>}
+      {streaming ? (
+        <Button key="stop" onClick={stop}>
+          <Square aria-hidden className="size-3 fill-current" />
+          {t.ask.stop}
+        </Button>
+      ) : (
+        <Button key="send" type="submit" kind="primary" disabled={text.trim() === '' || tooLong}>
+          <CornerDownLeft aria-hidden className="size-4" />
+          {t.ask.send}
+        </Button>
+      )}
     </form>
   );
 }

@@ -1,7 +1,13 @@
 import type { QueryEvent } from '@groundwork/contracts';
 import { ConversationStore, newConversation } from './conversation-store';
 
-const sources: QueryEvent = { type: 'sources', sources: [], standalone_question: 's', conversation_id: 'k1', message_id: 'm1' };
+const sources: QueryEvent = {
+  type: 'sources',
+  sources: [],
+  standalone_question: 's',
+  conversation_id: 'k1',
+  message_id: 'm1',
+};
 
 function storeWith(ask: (onEvent: (event: QueryEvent) => void, signal: AbortSignal) => Promise<void>) {
   const changed: [string, boolean][] = [];
@@ -31,7 +37,11 @@ describe('ConversationStore', () => {
   it('keeps a question that was asked while the conversation was still being read', async () => {
     let load: () => void = () => undefined;
     const store = new ConversationStore({
-      load: (id) => new Promise((resolve) => (load = () => resolve({ id, title: 't', message_count: 0, created_at: '', updated_at: '', messages: [] }))),
+      load: (id) =>
+        new Promise(
+          (resolve) =>
+            (load = () => resolve({ id, title: 't', message_count: 0, created_at: '', updated_at: '', messages: [] })),
+        ),
       ask: () => Promise.resolve(),
       onChanged: () => undefined,
     });
@@ -45,7 +55,9 @@ describe('ConversationStore', () => {
   it('stops a stream and keeps the text', async () => {
     const { store } = storeWith((onEvent, signal) => {
       onEvent({ type: 'text-delta', delta: 'Five' });
-      return new Promise((_, reject) => signal.addEventListener('abort', () => reject(new DOMException('x', 'AbortError'))));
+      return new Promise((_, reject) =>
+        signal.addEventListener('abort', () => reject(new DOMException('x', 'AbortError'))),
+      );
     });
     const asking = store.ask(newConversation, 'How many?');
     store.stop(newConversation);
@@ -54,7 +66,9 @@ describe('ConversationStore', () => {
   });
 
   it('asks one question at a time', async () => {
-    const { store } = storeWith((onEvent, signal) => new Promise((_, reject) => signal.addEventListener('abort', () => reject(new Error('x')))));
+    const { store } = storeWith(
+      (onEvent, signal) => new Promise((_, reject) => signal.addEventListener('abort', () => reject(new Error('x')))),
+    );
     const asking = store.ask(newConversation, 'One');
     await store.ask(newConversation, 'Two');
     expect(store.get(newConversation).turns).toHaveLength(1);

@@ -57,7 +57,9 @@ export class ConversationStore {
       const detail = await this.ports.load(id);
       // A quick reader has asked something meanwhile: it stays, below what was there before.
       const meanwhile = entry.value.turns;
-      const before = detail.messages.map(turnFromMessage).filter((turn) => !meanwhile.some((asked) => asked.messageId === turn.messageId));
+      const before = detail.messages
+        .map(turnFromMessage)
+        .filter((turn) => !meanwhile.some((asked) => asked.messageId === turn.messageId));
       this.#update(entry, { state: 'ready', turns: [...before, ...meanwhile] });
     } catch (error) {
       this.#update(entry, { state: 'failed', problem: problemOf(error) });
@@ -103,11 +105,15 @@ export class ConversationStore {
     let problem: Problem | undefined;
     try {
       const body: QueryRequest = { question, ...(entry.value.id ? { conversation_id: entry.value.id } : {}) };
-      await this.ports.ask(body, (event) => {
-        if (event.type === 'sources') this.#identify(entry, event.conversation_id);
-        if (event.type === 'done') this.#identify(entry, event.response.conversation_id);
-        change((turn) => applyEvent(turn, event));
-      }, stop.signal);
+      await this.ports.ask(
+        body,
+        (event) => {
+          if (event.type === 'sources') this.#identify(entry, event.conversation_id);
+          if (event.type === 'done') this.#identify(entry, event.response.conversation_id);
+          change((turn) => applyEvent(turn, event));
+        },
+        stop.signal,
+      );
     } catch (error) {
       problem = stop.signal.aborted ? undefined : problemOf(error);
     } finally {

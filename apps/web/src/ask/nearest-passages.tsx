@@ -26,10 +26,20 @@ export function NearestPassages({ turn, conversationId, openNumber }: NearestPas
           <ol className="mt-2 divide-y divide-line border-y border-line">
             {passages.map((passage, index) => (
               <li key={passage.chunk_id}>
-                <PlaceLink href={askAddress(conversationId, { message: messageId, passage: index + 1 })} scroll={false} aria-current={openNumber === index + 1 ? 'true' : undefined} className="group flex items-center gap-3 px-1 py-2.5 aria-current:bg-accent-soft hover:bg-hover">
+                <PlaceLink
+                  href={askAddress(conversationId, { message: messageId, passage: index + 1 })}
+                  scroll={false}
+                  aria-current={openNumber === index + 1 ? 'true' : undefined}
+                  className="group flex items-center gap-3 px-1 py-2.5 aria-current:bg-accent-soft hover:bg-hover"
+                >
                   <span className="min-w-0 flex-1">
-                    <span dir="auto" className="block text-sm font-medium">{passage.document_title}{passage.page !== null && ` · ${t.source.page(passage.page)}`}</span>
-                    <span dir="auto" className="line-clamp-2 text-sm text-ink-soft">{passage.text}</span>
+                    <span dir="auto" className="block text-sm font-medium">
+                      {passage.document_title}
+                      {passage.page !== null && ` · ${t.source.page(passage.page)}`}
+                    </span>
+                    <span dir="auto" className="line-clamp-2 text-sm text-ink-soft">
+                      {passage.text}
+                    </span>
                   </span>
                   <ChevronRight aria-hidden className="size-4 shrink-0 text-ink-faint rtl:rotate-180" />
                 </PlaceLink>
@@ -38,7 +48,11 @@ export function NearestPassages({ turn, conversationId, openNumber }: NearestPas
           </ol>
         </div>
       )}
-      <p className="mt-3"><PlaceLink href={libraryAddress} className={buttonClass('secondary', 'small')}>{t.ask.notFoundHelp}</PlaceLink></p>
+      <p className="mt-3">
+        <PlaceLink href={libraryAddress} className={buttonClass('secondary', 'small')}>
+          {t.ask.notFoundHelp}
+        </PlaceLink>
+      </p>
     </div>
   );
 }

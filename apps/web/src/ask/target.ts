@@ -16,11 +16,20 @@ export interface PassageTarget {
 }
 
 /** The citation `s` or the passage `p` of message `m`, once the conversation holds it. */
-export function findTarget(conversation: Conversation, parameters: Pick<URLSearchParams, 'get' | 'has'>): PassageTarget | null {
+export function findTarget(
+  conversation: Conversation,
+  parameters: Pick<URLSearchParams, 'get' | 'has'>,
+): PassageTarget | null {
   const message = parameters.get('m');
   const turn = message ? conversation.turns.find((candidate) => candidate.messageId === message) : undefined;
   if (!turn || !message) return null;
-  const shared = (part: { document_id: string; document_title: string; page: number | null; start: number; end: number }) => ({
+  const shared = (part: {
+    document_id: string;
+    document_title: string;
+    page: number | null;
+    start: number;
+    end: number;
+  }) => ({
     messageId: message,
     documentId: part.document_id,
     documentTitle: part.document_title,
@@ -31,7 +40,9 @@ export function findTarget(conversation: Conversation, parameters: Pick<URLSearc
   const number = Number(parameters.get('s') ?? parameters.get('p'));
   if (parameters.has('s')) {
     const citation = turn.citations.find((candidate) => candidate.number === number);
-    return citation ? { kind: 'citation', number, quote: citation.quote, verified: citation.verified, ...shared(citation) } : null;
+    return citation
+      ? { kind: 'citation', number, quote: citation.quote, verified: citation.verified, ...shared(citation) }
+      : null;
   }
   const source = turn.sources?.[number - 1];
   return source ? { kind: 'passage', number, quote: source.text, verified: null, ...shared(source) } : null;

@@ -41,14 +41,29 @@ export function TurnView({ turn, conversationId, isLast, openNumber, onRetry }: 
   const roomBelow = isLast && asked ? 'min-h-[calc(100dvh-9.5rem)]' : '';
   const unanswerable = turn.answer?.answerable === false;
   return (
-    <article ref={frame} aria-label={t.ask.turn(turn.question)} aria-busy={turn.status === 'streaming'} className={`scroll-mt-18 pb-10 lg:scroll-mt-6 ${roomBelow}`}>
-      <h2 dir="auto" className="max-w-[60ch] whitespace-pre-wrap text-xl font-semibold leading-snug tracking-tight">{turn.question}</h2>
+    <article
+      ref={frame}
+      aria-label={t.ask.turn(turn.question)}
+      aria-busy={turn.status === 'streaming'}
+      className={`scroll-mt-18 pb-10 lg:scroll-mt-6 ${roomBelow}`}
+    >
+      <h2 dir="auto" className="max-w-[60ch] whitespace-pre-wrap text-xl font-semibold leading-snug tracking-tight">
+        {turn.question}
+      </h2>
       <Standalone turn={turn} />
       <div className="mt-4">
         {turn.text === '' && turn.status === 'streaming' && <Searching sources={turn.sources?.length ?? null} />}
-        {turn.text !== '' && <AnswerText text={turn.text} unsupported={turn.answer?.unsupported ?? none} citation={citation} />}
-        {turn.status === 'stopped' && <p className="mt-3 text-sm text-ink-soft">{turn.text === '' ? t.ask.stoppedEmpty : t.ask.stopped}</p>}
-        {turn.status === 'failed' && turn.problem && <div className="mt-3 measure"><ProblemNotice problem={turn.problem} onRetry={onRetry} /></div>}
+        {turn.text !== '' && (
+          <AnswerText text={turn.text} unsupported={turn.answer?.unsupported ?? none} citation={citation} />
+        )}
+        {turn.status === 'stopped' && (
+          <p className="mt-3 text-sm text-ink-soft">{turn.text === '' ? t.ask.stoppedEmpty : t.ask.stopped}</p>
+        )}
+        {turn.status === 'failed' && turn.problem && (
+          <div className="mt-3 measure">
+            <ProblemNotice problem={turn.problem} onRetry={onRetry} />
+          </div>
+        )}
         {unanswerable && <NearestPassages turn={turn} conversationId={conversationId} openNumber={openNumber} />}
         <AnswerFooter turn={turn} conversationId={conversationId} onRetry={onRetry} />
       </div>
@@ -67,13 +82,25 @@ interface TurnCitationProps {
 function TurnCitation({ number, turn, conversationId, open }: TurnCitationProps) {
   const citation = turn.citations.find((candidate) => candidate.number === number);
   if (!citation && turn.status !== 'streaming') return `[${number}]`;
-  return <CitationChip number={number} citation={citation} conversationId={conversationId} messageId={turn.messageId} open={open} />;
+  return (
+    <CitationChip
+      number={number}
+      citation={citation}
+      conversationId={conversationId}
+      messageId={turn.messageId}
+      open={open}
+    />
+  );
 }
 
 /** A follow-up is searched in words that stand alone; the reader sees which. */
 function Standalone({ turn }: { readonly turn: Turn }) {
   if (turn.standaloneQuestion === '' || turn.standaloneQuestion.trim() === turn.question.trim()) return null;
-  return <p dir="auto" className="mt-1 text-sm text-ink-soft">{t.ask.searchedFor(turn.standaloneQuestion)}</p>;
+  return (
+    <p dir="auto" className="mt-1 text-sm text-ink-soft">
+      {t.ask.searchedFor(turn.standaloneQuestion)}
+    </p>
+  );
 }
 
 function Searching({ sources }: { readonly sources: number | null }) {

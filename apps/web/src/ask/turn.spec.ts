@@ -3,12 +3,33 @@ import { readEvent } from '../api/query-stream';
 import { applyEvent, endTurn, newTurn } from './turn';
 
 const citation = (number: number, verified = true): Citation => ({
-  number, document_id: 'd', document_title: 'Travel', chunk_id: 'c', quote: 'five nights', page: 4, start: 10, end: 21, score: 0.9, verified,
+  number,
+  document_id: 'd',
+  document_title: 'Travel',
+  chunk_id: 'c',
+  quote: 'five nights',
+  page: 4,
+  start: 10,
+  end: 21,
+  score: 0.9,
+  verified,
 });
 const response = (over: Partial<QueryResponse> = {}): QueryResponse => ({
-  answer: 'Five nights [1].', answerable: true, mode: 'extractive', model: null, citations: [citation(1)], unsupported: [], sources: [],
-  timings_ms: { embed: 1, search: 1, rerank: 0, llm: 0, total: 2 }, usage: { prompt_tokens: 0, completion_tokens: 0, total_tokens: 0 },
-  stopped: false, filters: {}, standalone_question: 'How many nights per trip?', conversation_id: 'k', message_id: 'm', ...over,
+  answer: 'Five nights [1].',
+  answerable: true,
+  mode: 'extractive',
+  model: null,
+  citations: [citation(1)],
+  unsupported: [],
+  sources: [],
+  timings_ms: { embed: 1, search: 1, rerank: 0, llm: 0, total: 2 },
+  usage: { prompt_tokens: 0, completion_tokens: 0, total_tokens: 0 },
+  stopped: false,
+  filters: {},
+  standalone_question: 'How many nights per trip?',
+  conversation_id: 'k',
+  message_id: 'm',
+  ...over,
 });
 const play = (...events: QueryEvent[]) => events.reduce(applyEvent, newTurn('1', 'How many?'));
 
@@ -20,12 +41,26 @@ describe('a turn', () => {
       { type: 'text-delta', delta: 'nights' },
     );
     expect(turn).toMatchObject({ text: 'Five nights', status: 'streaming', messageId: 'm' });
-    expect(applyEvent(turn, { type: 'done', response: response() })).toMatchObject({ text: 'Five nights [1].', status: 'done', standaloneQuestion: 'How many nights per trip?' });
+    expect(applyEvent(turn, { type: 'done', response: response() })).toMatchObject({
+      text: 'Five nights [1].',
+      status: 'done',
+      standaloneQuestion: 'How many nights per trip?',
+    });
   });
 
   it('keeps what was streamed when the API reports an error', () => {
-    const problem = { type: 'about:blank', title: 'x', status: 502, detail: 'The model went away.', code: 'MODEL_UNAVAILABLE' };
-    expect(play({ type: 'text-delta', delta: 'Five' }, { type: 'error', problem })).toMatchObject({ text: 'Five', status: 'failed', problem });
+    const problem = {
+      type: 'about:blank',
+      title: 'x',
+      status: 502,
+      detail: 'The model went away.',
+      code: 'MODEL_UNAVAILABLE',
+    };
+    expect(play({ type: 'text-delta', delta: 'Five' }, { type: 'error', problem })).toMatchObject({
+      text: 'Five',
+      status: 'failed',
+      problem,
+    });
   });
 
   it('keeps what was streamed when the reader stops it, and ignores what comes later', () => {

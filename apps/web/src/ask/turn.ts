@@ -48,11 +48,19 @@ export function applyEvent(turn: Turn, event: QueryEvent): Turn {
   if (turn.status !== 'streaming') return turn;
   switch (event.type) {
     case 'sources':
-      return { ...turn, sources: event.sources, standaloneQuestion: event.standalone_question, messageId: event.message_id };
+      return {
+        ...turn,
+        sources: event.sources,
+        standaloneQuestion: event.standalone_question,
+        messageId: event.message_id,
+      };
     case 'text-delta':
       return { ...turn, text: turn.text + event.delta };
     case 'citation':
-      return { ...turn, citations: [...turn.citations.filter((known) => known.number !== event.citation.number), event.citation] };
+      return {
+        ...turn,
+        citations: [...turn.citations.filter((known) => known.number !== event.citation.number), event.citation],
+      };
     case 'done': {
       const { response } = event;
       return {

@@ -20,7 +20,8 @@ interface ChunkListProps {
   readonly onSelect: (selection: Selection) => void;
 }
 
-const isSelected = (chunk: ChunkDto, selection: Selection | null) => selection !== null && chunk.start <= selection.start && selection.start < chunk.end;
+const isSelected = (chunk: ChunkDto, selection: Selection | null) =>
+  selection !== null && chunk.start <= selection.start && selection.start < chunk.end;
 
 /** The extracted text, cut as search sees it. Choosing a chunk shows its place in the original. */
 export function ChunkList({ document, selection, onSelect }: ChunkListProps) {
@@ -40,25 +41,48 @@ export function ChunkList({ document, selection, onSelect }: ChunkListProps) {
           const selected = isSelected(chunk, selection);
           return (
             <li key={chunk.id} className="[contain-intrinsic-size:auto_160px] [content-visibility:auto]">
-              <article className={`rounded-lg border px-3.5 py-2.5 ${selected ? 'border-accent bg-accent-soft' : 'border-line bg-surface'}`}>
+              <article
+                className={`rounded-lg border px-3.5 py-2.5 ${selected ? 'border-accent bg-accent-soft' : 'border-line bg-surface'}`}
+              >
                 <div className="flex flex-wrap items-baseline justify-between gap-x-3 text-[0.8125rem] text-ink-soft">
                   <h3>
-                    <button type="button" aria-pressed={selected} onClick={() => onSelect({ start: chunk.start, end: chunk.end, page: chunk.page })} className="min-h-6 font-medium text-ink underline decoration-line-strong decoration-dotted underline-offset-4 hover:text-accent">
+                    <button
+                      type="button"
+                      aria-pressed={selected}
+                      onClick={() => onSelect({ start: chunk.start, end: chunk.end, page: chunk.page })}
+                      className="min-h-6 font-medium text-ink underline decoration-line-strong decoration-dotted underline-offset-4 hover:text-accent"
+                    >
                       {t.document.chunk(formatNumber(chunk.index + 1))}
                     </button>
                     {chunk.page !== null && ` · ${t.source.page(chunk.page)}`}
                   </h3>
                   <span className="tabular-nums">{t.document.tokens(formatNumber(chunk.token_count))}</span>
                 </div>
-                {chunk.heading && <p dir="auto" className="mt-0.5 text-[0.8125rem] text-ink-soft">{chunk.heading}</p>}
-                <p dir="auto" className="mt-1.5 whitespace-pre-wrap text-[0.9375rem]">{chunk.text}</p>
+                {chunk.heading && (
+                  <p dir="auto" className="mt-0.5 text-[0.8125rem] text-ink-soft">
+                    {chunk.heading}
+                  </p>
+                )}
+                <p dir="auto" className="mt-1.5 whitespace-pre-wrap text-[0.9375rem]">
+                  {chunk.text}
+                </p>
               </article>
             </li>
           );
         })}
       </ol>
-      {query.isPending && <p role="status" className="py-4 text-sm text-ink-soft">{t.common.loading}</p>}
-      {query.hasNextPage && <div className="mt-3"><Button disabled={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>{t.common.more}</Button></div>}
+      {query.isPending && (
+        <p role="status" className="py-4 text-sm text-ink-soft">
+          {t.common.loading}
+        </p>
+      )}
+      {query.hasNextPage && (
+        <div className="mt-3">
+          <Button disabled={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+            {t.common.more}
+          </Button>
+        </div>
+      )}
     </div>
   );
 }

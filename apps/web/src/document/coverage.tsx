@@ -15,7 +15,12 @@ export function Coverage({ document }: { readonly document: DocumentDto }) {
       <p>{t.document.coverage(formatNumber(document.pages_with_text), formatNumber(document.pages))}</p>
       {!all && document.pages <= mostSquares && (
         <div aria-hidden className="mt-1 flex max-w-2xl flex-wrap gap-0.5">
-          {Array.from({ length: document.pages }, (_, index) => <span key={index} className={`h-3 w-2 rounded-xs ${missing.has(index + 1) ? 'border border-line-strong' : 'bg-accent'}`} />)}
+          {Array.from({ length: document.pages }, (_, index) => (
+            <span
+              key={index}
+              className={`h-3 w-2 rounded-xs ${missing.has(index + 1) ? 'border border-line-strong' : 'bg-accent'}`}
+            />
+          ))}
         </div>
       )}
       {missing.size > 0 && <p className="mt-1">{t.document.withoutText(missing.size, pageRanges([...missing]))}</p>}

@@ -18,9 +18,17 @@ import { PlaceLink } from '../ui/place-link';
 import { Coverage } from './coverage';
 import { Versions } from './versions';
 
-const RenameDialog = dynamic(() => import('../shell/rename-dialog').then((module) => module.RenameDialog), { ssr: false });
+const RenameDialog = dynamic(() => import('../shell/rename-dialog').then((module) => module.RenameDialog), {
+  ssr: false,
+});
 
-export function DocumentHeader({ document, onDelete }: { readonly document: DocumentDto; readonly onDelete: () => void }) {
+export function DocumentHeader({
+  document,
+  onDelete,
+}: {
+  readonly document: DocumentDto;
+  readonly onDelete: () => void;
+}) {
   const { queries } = useServices();
   const [renaming, setRenaming] = useState(false);
   const rename = useMutation({
@@ -39,15 +47,33 @@ export function DocumentHeader({ document, onDelete }: { readonly document: Docu
   ].filter((fact) => fact !== null);
   return (
     <header className="px-4 pb-3 pt-4 sm:px-6">
-      <PlaceLink href={libraryAddress} className="inline-flex min-h-6 items-center gap-1 text-sm text-ink-soft hover:text-ink"><ArrowLeft aria-hidden className="size-4 rtl:rotate-180" />{t.nav.library}</PlaceLink>
+      <PlaceLink
+        href={libraryAddress}
+        className="inline-flex min-h-6 items-center gap-1 text-sm text-ink-soft hover:text-ink"
+      >
+        <ArrowLeft aria-hidden className="size-4 rtl:rotate-180" />
+        {t.nav.library}
+      </PlaceLink>
       <div className="mt-1 flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
         <div className="flex min-w-0 items-start gap-1">
-          <h1 dir="auto" className="text-2xl font-semibold tracking-tight">{document.title}</h1>
-          <IconButton label={t.document.rename} icon={<Pencil aria-hidden className="size-4" />} onClick={() => setRenaming(true)} />
+          <h1 dir="auto" className="text-2xl font-semibold tracking-tight">
+            {document.title}
+          </h1>
+          <IconButton
+            label={t.document.rename}
+            icon={<Pencil aria-hidden className="size-4" />}
+            onClick={() => setRenaming(true)}
+          />
         </div>
         <div className="flex gap-2">
-          <a href={contentUrl(document.id)} download={document.filename} className={buttonClass('secondary', 'small')}><Download aria-hidden className="size-4" />{t.source.download}</a>
-          <Button size="small" onClick={onDelete}><Trash2 aria-hidden className="size-4" />{t.library.delete}</Button>
+          <a href={contentUrl(document.id)} download={document.filename} className={buttonClass('secondary', 'small')}>
+            <Download aria-hidden className="size-4" />
+            {t.source.download}
+          </a>
+          <Button size="small" onClick={onDelete}>
+            <Trash2 aria-hidden className="size-4" />
+            {t.library.delete}
+          </Button>
         </div>
       </div>
       <div className="mt-1.5 flex flex-wrap items-center gap-x-4 gap-y-1 text-sm text-ink-soft">
@@ -55,8 +81,23 @@ export function DocumentHeader({ document, onDelete }: { readonly document: Docu
         <p>{facts.join(' · ')}</p>
       </div>
       <FailureReason document={document} />
-      <div className="flex flex-wrap items-start gap-x-8"><Coverage document={document} /><Versions document={document} /></div>
-      {renaming && <RenameDialog open onOpenChange={setRenaming} title={t.document.rename} label={t.document.renameLabel} value={document.title} maxLength={500} busy={rename.isPending} problem={rename.error ? problemOf(rename.error) : null} onSave={(title) => rename.mutate(title)} />}
+      <div className="flex flex-wrap items-start gap-x-8">
+        <Coverage document={document} />
+        <Versions document={document} />
+      </div>
+      {renaming && (
+        <RenameDialog
+          open
+          onOpenChange={setRenaming}
+          title={t.document.rename}
+          label={t.document.renameLabel}
+          value={document.title}
+          maxLength={500}
+          busy={rename.isPending}
+          problem={rename.error ? problemOf(rename.error) : null}
+          onSave={(title) => rename.mutate(title)}
+        />
+      )}
     </header>
   );
 }

@@ -17,11 +17,17 @@ export function NarrowTabs({ startWithOriginal, chunks, original }: NarrowTabsPr
   return (
     <Tabs.Root defaultValue={startWithOriginal ? 'original' : 'text'} className="border-t border-line">
       <Tabs.List aria-label={t.document.view} className="sticky top-13 z-10 flex border-b border-line bg-canvas px-2">
-        <Tabs.Trigger value="text" className={tabClass}>{t.document.extracted}</Tabs.Trigger>
-        <Tabs.Trigger value="original" className={tabClass}>{t.document.original}</Tabs.Trigger>
+        <Tabs.Trigger value="text" className={tabClass}>
+          {t.document.extracted}
+        </Tabs.Trigger>
+        <Tabs.Trigger value="original" className={tabClass}>
+          {t.document.original}
+        </Tabs.Trigger>
       </Tabs.List>
       <Tabs.Content value="text">{chunks}</Tabs.Content>
-      <Tabs.Content value="original" className="flex h-[80dvh] flex-col">{original}</Tabs.Content>
+      <Tabs.Content value="original" className="flex h-[80dvh] flex-col">
+        {original}
+      </Tabs.Content>
     </Tabs.Root>
   );
 }

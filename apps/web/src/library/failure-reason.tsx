@@ -14,14 +14,30 @@ export function FailureReason({ document }: { readonly document: DocumentDto }) 
   const { queries } = useServices();
   const again = useMutation({
     mutationFn: () => reindexDocument(document.id),
-    onSuccess: () => Promise.all([queries.invalidateQueries({ queryKey: keys.document(document.id) }), queries.invalidateQueries({ queryKey: keys.documents })]),
+    onSuccess: () =>
+      Promise.all([
+        queries.invalidateQueries({ queryKey: keys.document(document.id) }),
+        queries.invalidateQueries({ queryKey: keys.documents }),
+      ]),
   });
   if (document.status !== 'FAILED') return null;
   return (
     <div className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-ink-soft">
       <p className="max-w-prose">{document.error?.message ?? t.status.noReason}</p>
-      <Button size="small" disabled={again.isPending} onClick={() => again.mutate()} aria-label={t.library.retryNamed(document.title)}><RotateCcw aria-hidden className="size-3.5" />{t.library.retry}</Button>
-      {again.error && <p role="alert" className="text-danger">{problemOf(again.error).detail}</p>}
+      <Button
+        size="small"
+        disabled={again.isPending}
+        onClick={() => again.mutate()}
+        aria-label={t.library.retryNamed(document.title)}
+      >
+        <RotateCcw aria-hidden className="size-3.5" />
+        {t.library.retry}
+      </Button>
+      {again.error && (
+        <p role="alert" className="text-danger">
+          {problemOf(again.error).detail}
+        </p>
+      )}
     </div>
   );
 }

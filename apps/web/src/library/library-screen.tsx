@@ -19,7 +19,9 @@ import { UploadRow } from '../uploads/upload-row';
 import { WelcomeDropZone } from '../uploads/welcome-drop-zone';
 import { DocumentTable } from './document-table';
 
-const DeleteDocument = dynamic(() => import('./delete-document').then((module) => module.DeleteDocument), { ssr: false });
+const DeleteDocument = dynamic(() => import('./delete-document').then((module) => module.DeleteDocument), {
+  ssr: false,
+});
 
 const statuses = ['PENDING', 'PROCESSING', 'COMPLETED', 'FAILED'] as const satisfies readonly DocumentStatus[];
 const isStatus = (value: string | null): value is DocumentStatus => statuses.some((status) => status === value);
@@ -49,22 +51,38 @@ export function LibraryScreen() {
       <div className="flex flex-wrap items-center justify-between gap-3">
         <div>
           <h1 className="text-2xl font-semibold tracking-tight">{t.library.title}</h1>
-          <p className="mt-0.5 text-sm text-ink-soft">{total === undefined ? '\u00a0' : t.library.count(total, formatNumber(total))}</p>
+          <p className="mt-0.5 text-sm text-ink-soft">
+            {total === undefined ? '\u00a0' : t.library.count(total, formatNumber(total))}
+          </p>
         </div>
         {!(empty && !filtered) && <FilePicker label={t.upload.add} />}
       </div>
       {empty && !filtered ? (
-        <div className="mt-6"><WelcomeDropZone /></div>
+        <div className="mt-6">
+          <WelcomeDropZone />
+        </div>
       ) : (
         <>
           <Filters status={status} typed={typed} onType={setTyped} />
           {uploads.length > 0 && (
             <section aria-label={t.upload.tray} className="mt-4 rounded-xl border border-line bg-surface px-4">
-              <ul className="divide-y divide-line">{uploads.map((upload) => <UploadRow key={upload.key} upload={upload} />)}</ul>
+              <ul className="divide-y divide-line">
+                {uploads.map((upload) => (
+                  <UploadRow key={upload.key} upload={upload} />
+                ))}
+              </ul>
             </section>
           )}
-          {query.error && <div className="mt-4"><ProblemNotice problem={problemOf(query.error)} onRetry={() => void query.refetch()} /></div>}
-          {empty ? <p className="mt-10 text-center text-ink-soft">{t.library.nothingMatches}</p> : <DocumentTable documents={documents} loading={query.isPending} onDelete={setDeleting} />}
+          {query.error && (
+            <div className="mt-4">
+              <ProblemNotice problem={problemOf(query.error)} onRetry={() => void query.refetch()} />
+            </div>
+          )}
+          {empty ? (
+            <p className="mt-10 text-center text-ink-soft">{t.library.nothingMatches}</p>
+          ) : (
+            <DocumentTable documents={documents} loading={query.isPending} onDelete={setDeleting} />
+          )}
           {query.hasNextPage && <More busy={query.isFetchingNextPage} onMore={() => void query.fetchNextPage()} />}
         </>
       )}
@@ -73,22 +91,54 @@ export function LibraryScreen() {
   );
 }
 
-function Filters({ status, typed, onType }: { readonly status: DocumentStatus | undefined; readonly typed: string; readonly onType: (text: string) => void }) {
+function Filters({
+  status,
+  typed,
+  onType,
+}: {
+  readonly status: DocumentStatus | undefined;
+  readonly typed: string;
+  readonly onType: (text: string) => void;
+}) {
   const summary = useSummary();
-  const counts: Record<DocumentStatus, number | undefined> = { COMPLETED: summary?.completed, PROCESSING: summary?.processing, PENDING: summary?.pending, FAILED: summary?.failed };
-  const choose = (next: DocumentStatus | undefined) => history.replaceState(null, '', next ? `${libraryAddress}?status=${next}` : libraryAddress);
+  const counts: Record<DocumentStatus, number | undefined> = {
+    COMPLETED: summary?.completed,
+    PROCESSING: summary?.processing,
+    PENDING: summary?.pending,
+    FAILED: summary?.failed,
+  };
+  const choose = (next: DocumentStatus | undefined) =>
+    history.replaceState(null, '', next ? `${libraryAddress}?status=${next}` : libraryAddress);
   return (
     <div className="mt-5 flex flex-wrap items-center gap-x-4 gap-y-3">
       <label className="relative min-w-0 flex-1 basis-60">
         <span className="sr-only">{t.library.search}</span>
-        <Search aria-hidden className="pointer-events-none absolute start-3 top-1/2 size-4 -translate-y-1/2 text-ink-faint" />
-        <input type="search" value={typed} maxLength={200} onChange={(event) => onType(event.target.value)} placeholder={t.library.search} className="h-10 w-full rounded-lg border border-line-strong bg-surface ps-9 pe-3 text-[0.9375rem] placeholder:text-ink-faint" />
+        <Search
+          aria-hidden
+          className="pointer-events-none absolute start-3 top-1/2 size-4 -translate-y-1/2 text-ink-faint"
+        />
+        <input
+          type="search"
+          value={typed}
+          maxLength={200}
+          onChange={(event) => onType(event.target.value)}
+          placeholder={t.library.search}
+          className="h-10 w-full rounded-lg border border-line-strong bg-surface ps-9 pe-3 text-[0.9375rem] placeholder:text-ink-faint"
+        />
       </label>
       <div role="group" aria-label={t.library.filter} className="flex flex-wrap gap-1">
         {([undefined, 'COMPLETED', 'PROCESSING', 'PENDING', 'FAILED'] as const).map((option) => (
-          <button key={option ?? 'ALL'} type="button" aria-pressed={status === option} onClick={() => choose(option)} className="flex min-h-9 items-center gap-1.5 rounded-lg px-3 text-sm text-ink-soft hover:bg-hover aria-pressed:bg-accent-soft aria-pressed:font-medium aria-pressed:text-ink">
+          <button
+            key={option ?? 'ALL'}
+            type="button"
+            aria-pressed={status === option}
+            onClick={() => choose(option)}
+            className="flex min-h-9 items-center gap-1.5 rounded-lg px-3 text-sm text-ink-soft hover:bg-hover aria-pressed:bg-accent-soft aria-pressed:font-medium aria-pressed:text-ink"
+          >
             {t.library.filters[option ?? 'ALL']}
-            {option && counts[option] !== undefined && <span className="tabular-nums">{formatNumber(counts[option] ?? 0)}</span>}
+            {option && counts[option] !== undefined && (
+              <span className="tabular-nums">{formatNumber(counts[option] ?? 0)}</span>
+            )}
           </button>
         ))}
       </div>
@@ -105,9 +155,17 @@ function More({ busy, onMore }: { readonly busy: boolean; readonly onMore: () =>
   });
   useEffect(() => {
     if (!end.current) return undefined;
-    const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting && load.current(), { rootMargin: '600px' });
+    const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting && load.current(), {
+      rootMargin: '600px',
+    });
     observer.observe(end.current);
     return () => observer.disconnect();
   }, []);
-  return <div ref={end} className="mt-4 text-center"><Button disabled={busy} onClick={onMore}>{busy ? t.common.loading : t.common.more}</Button></div>;
+  return (
+    <div ref={end} className="mt-4 text-center">
+      <Button disabled={busy} onClick={onMore}>
+        {busy ? t.common.loading : t.common.more}
+      </Button>
+    </div>
+  );
 }

@@ -2,7 +2,10 @@ import type { DocumentDto, DocumentPage } from '@groundwork/contracts';
 import { readDocumentEvent, removeFromPages, replaceInPages } from './live-documents';
 
 const document = (id: string, title = id) => ({ id, title }) as DocumentDto;
-const data = { pages: [{ items: [document('a'), document('b')], next_cursor: null } satisfies DocumentPage], pageParams: [undefined] };
+const data = {
+  pages: [{ items: [document('a'), document('b')], next_cursor: null } satisfies DocumentPage],
+  pageParams: [undefined],
+};
 
 describe('live documents', () => {
   it('replaces a document in place and leaves lists without it untouched', () => {

@@ -16,13 +16,19 @@ export function replaceInPages(data: DocumentPages | undefined, document: Docume
   if (!data?.pages.some((page) => page.items.some((item) => item.id === document.id))) return data;
   return {
     ...data,
-    pages: data.pages.map((page) => ({ ...page, items: page.items.map((item) => (item.id === document.id ? document : item)) })),
+    pages: data.pages.map((page) => ({
+      ...page,
+      items: page.items.map((item) => (item.id === document.id ? document : item)),
+    })),
   };
 }
 
 export function removeFromPages(data: DocumentPages | undefined, id: string): DocumentPages | undefined {
   if (!data) return data;
-  return { ...data, pages: data.pages.map((page) => ({ ...page, items: page.items.filter((item) => item.id !== id) })) };
+  return {
+    ...data,
+    pages: data.pages.map((page) => ({ ...page, items: page.items.filter((item) => item.id !== id) })),
+  };
 }
 
 export const readDocumentEvent = (data: string): DocumentEvent | null => {
@@ -49,13 +55,17 @@ export function applyDocumentEvent(client: QueryClient, event: DocumentEvent): v
     case 'document': {
       const listChanges = changesList(client, event.document);
       client.setQueryData(keys.document(event.document.id), event.document);
-      client.setQueriesData<DocumentPages>({ queryKey: keys.documents }, (data) => replaceInPages(data, event.document));
+      client.setQueriesData<DocumentPages>({ queryKey: keys.documents }, (data) =>
+        replaceInPages(data, event.document),
+      );
       if (listChanges) void client.invalidateQueries({ queryKey: keys.documents });
       return;
     }
     case 'deleted':
       client.removeQueries({ queryKey: keys.document(event.document_id) });
-      client.setQueriesData<DocumentPages>({ queryKey: keys.documents }, (data) => removeFromPages(data, event.document_id));
+      client.setQueriesData<DocumentPages>({ queryKey: keys.documents }, (data) =>
+        removeFromPages(data, event.document_id),
+      );
       return;
   }
 }

@@ -1,6 +1,13 @@
 import { highlightRectangles, scrollTarget } from './highlight';
 
-const box = (start: number, end: number, x: number, y: number, width: number) => ({ start, end, x, y, width, height: 0.02 });
+const box = (start: number, end: number, x: number, y: number, width: number) => ({
+  start,
+  end,
+  x,
+  y,
+  width,
+  height: 0.02,
+});
 
 describe('highlightRectangles', () => {
   it('keeps only boxes whose characters intersect the quote', () => {
@@ -16,7 +23,12 @@ describe('highlightRectangles', () => {
   });
 
   it('joins neighbours on one line and leaves lines and columns apart', () => {
-    const boxes = [box(0, 5, 0.1, 0.1, 0.1), box(5, 10, 0.205, 0.1, 0.1), box(10, 15, 0.6, 0.1, 0.1), box(15, 20, 0.1, 0.15, 0.1)];
+    const boxes = [
+      box(0, 5, 0.1, 0.1, 0.1),
+      box(5, 10, 0.205, 0.1, 0.1),
+      box(10, 15, 0.6, 0.1, 0.1),
+      box(15, 20, 0.1, 0.15, 0.1),
+    ];
     const rectangles = highlightRectangles(boxes, 0, 20);
     expect(rectangles).toHaveLength(3);
     expect(rectangles[0]?.width).toBeCloseTo(0.205);

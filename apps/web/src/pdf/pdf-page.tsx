@@ -30,8 +30,15 @@ export function PdfPage({ documentId, version, page, highlight, zoom, scroller, 
   const drawing = `${documentId} ${version} ${page} ${width}`;
   const [drawnAs, setDrawnAs] = useState('');
   const drawn = drawnAs === drawing;
-  const boxes = useQuery({ queryKey: ['boxes', documentId, version, page], queryFn: ({ signal }) => getPageBoxes(documentId, page, signal), staleTime: Infinity }).data;
-  const rectangles = useMemo(() => (boxes && highlight ? highlightRectangles(boxes.boxes, highlight.start, highlight.end) : []), [boxes, highlight]);
+  const boxes = useQuery({
+    queryKey: ['boxes', documentId, version, page],
+    queryFn: ({ signal }) => getPageBoxes(documentId, page, signal),
+    staleTime: Infinity,
+  }).data;
+  const rectangles = useMemo(
+    () => (boxes && highlight ? highlightRectangles(boxes.boxes, highlight.start, highlight.end) : []),
+    [boxes, highlight],
+  );
   const ratio = boxes && boxes.width > 0 ? boxes.height / boxes.width : a4;
 
   useEffect(() => {
@@ -40,9 +47,10 @@ export function PdfPage({ documentId, version, page, highlight, zoom, scroller, 
     let stop: (() => void) | undefined;
     const draw = async () => {
       const pdf = await loadPdf(contentUrl(documentId), version);
-      if (!cancelled) stop = await drawPage(pdf, page, width, canvas.current, () => {
-        if (!cancelled) setDrawnAs(drawing);
-      });
+      if (!cancelled)
+        stop = await drawPage(pdf, page, width, canvas.current, () => {
+          if (!cancelled) setDrawnAs(drawing);
+        });
       if (cancelled) stop?.();
     };
     draw().catch(() => !cancelled && onUnreadable());
@@ -56,22 +64,52 @@ export function PdfPage({ documentId, version, page, highlight, zoom, scroller, 
     const target = scrollTarget(rectangles);
     if (target === null || width === 0 || !scroller.current || !frame.current) return;
     const left = Math.min(...rectangles.map((rectangle) => rectangle.x)) - 0.05;
-    scroller.current.scrollTo({ top: frame.current.offsetTop + target * width * ratio, left: Math.max(0, left * width) });
+    scroller.current.scrollTo({
+      top: frame.current.offsetTop + target * width * ratio,
+      left: Math.max(0, left * width),
+    });
   }, [rectangles, width, ratio, scroller]);
 
   return (
-    <div ref={frame} className="relative mx-auto bg-white shadow-panel" style={{ width: `${zoom * 100}%`, aspectRatio: `1 / ${ratio}` }} data-drawn={drawn}>
-      <div role="img" aria-label={t.source.pageImage(page)} className="h-full w-full"><canvas ref={canvas} className="block h-full w-full" /></div>
+    <div
+      ref={frame}
+      className="relative mx-auto bg-white shadow-panel"
+      style={{ width: `${zoom * 100}%`, aspectRatio: `1 / ${ratio}` }}
+      data-drawn={drawn}
+    >
+      <div role="img" aria-label={t.source.pageImage(page)} className="h-full w-full">
+        <canvas ref={canvas} className="block h-full w-full" />
+      </div>
       {rectangles.map((rectangle, index) => (
-        <div key={index} aria-hidden className="pdf-highlight absolute bg-[#ffe27a] mix-blend-multiply" style={{ left: `${rectangle.x * 100}%`, top: `${rectangle.y * 100}%`, width: `${rectangle.width * 100}%`, height: `${rectangle.height * 100}%` }} />
+        <div
+          key={index}
+          aria-hidden
+          className="pdf-highlight absolute bg-[#ffe27a] mix-blend-multiply"
+          style={{
+            left: `${rectangle.x * 100}%`,
+            top: `${rectangle.y * 100}%`,
+            width: `${rectangle.width * 100}%`,
+            height: `${rectangle.height * 100}%`,
+          }}
+        />
       ))}
-      {!drawn && <p role="status" className="absolute inset-x-0 top-1/4 text-center text-sm text-[#4d5156]">{t.source.drawing}</p>}
+      {!drawn && (
+        <p role="status" className="absolute inset-x-0 top-1/4 text-center text-sm text-[#4d5156]">
+          {t.source.drawing}
+        </p>
+      )}
     </div>
   );
 }
 
 /** Draws into the canvas at the screen's resolution; answers with what stops it. */
-async function drawPage(pdf: PDFDocumentProxy, number: number, width: number, canvas: HTMLCanvasElement | null, onDrawn: () => void): Promise<() => void> {
+async function drawPage(
+  pdf: PDFDocumentProxy,
+  number: number,
+  width: number,
+  canvas: HTMLCanvasElement | null,
+  onDrawn: () => void,
+): Promise<() => void> {
   const page = await pdf.getPage(number);
   const natural = page.getViewport({ scale: 1 });
   const wanted = (width * Math.min(devicePixelRatio || 1, 3)) / natural.width;

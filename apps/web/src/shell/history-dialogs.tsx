@@ -44,10 +44,31 @@ export function HistoryDialogs({ conversation, here, dialog, onClose }: HistoryD
   const close = (open: boolean) => !open && onClose();
   return (
     <>
-      <RenameDialog open={dialog === 'rename'} onOpenChange={close} title={t.history.renameTitle} label={t.history.renameLabel} value={conversation.title} maxLength={200} busy={rename.isPending} problem={rename.error ? problemOf(rename.error) : null} onSave={(title) => rename.mutate(title)} />
-      <Confirm open={dialog === 'delete'} onOpenChange={close} title={t.history.deleteTitle} action={t.history.delete} busy={remove.isPending} onConfirm={() => remove.mutate()}>
+      <RenameDialog
+        open={dialog === 'rename'}
+        onOpenChange={close}
+        title={t.history.renameTitle}
+        label={t.history.renameLabel}
+        value={conversation.title}
+        maxLength={200}
+        busy={rename.isPending}
+        problem={rename.error ? problemOf(rename.error) : null}
+        onSave={(title) => rename.mutate(title)}
+      />
+      <Confirm
+        open={dialog === 'delete'}
+        onOpenChange={close}
+        title={t.history.deleteTitle}
+        action={t.history.delete}
+        busy={remove.isPending}
+        onConfirm={() => remove.mutate()}
+      >
         <p>{t.history.deleteText(conversation.title)}</p>
-        {remove.error && <div className="mt-3"><ProblemNotice problem={problemOf(remove.error)} /></div>}
+        {remove.error && (
+          <div className="mt-3">
+            <ProblemNotice problem={problemOf(remove.error)} />
+          </div>
+        )}
       </Confirm>
     </>
   );

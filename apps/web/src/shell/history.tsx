@@ -12,8 +12,13 @@ import { Button } from '../ui/button';
 import { PlaceLink } from '../ui/place-link';
 
 // Menus and dialogs come after the first page: nobody needs them at once.
-const HistoryMenu = dynamic(() => import('./history-menu').then((module) => module.HistoryMenu), { ssr: false, loading: () => <span className="me-1 size-7" /> });
-const HistoryDialogs = dynamic(() => import('./history-dialogs').then((module) => module.HistoryDialogs), { ssr: false });
+const HistoryMenu = dynamic(() => import('./history-menu').then((module) => module.HistoryMenu), {
+  ssr: false,
+  loading: () => <span className="me-1 size-7" />,
+});
+const HistoryDialogs = dynamic(() => import('./history-dialogs').then((module) => module.HistoryDialogs), {
+  ssr: false,
+});
 
 export function useHistory() {
   const query = useInfiniteQuery({
@@ -29,7 +34,11 @@ interface HistoryProps {
   readonly onFollow?: (() => void) | undefined;
 }
 
-export const History = (props: HistoryProps) => <Suspense fallback={<div className="flex-1" />}><HistoryList {...props} /></Suspense>;
+export const History = (props: HistoryProps) => (
+  <Suspense fallback={<div className="flex-1" />}>
+    <HistoryList {...props} />
+  </Suspense>
+);
 
 function HistoryList({ onFollow }: HistoryProps) {
   const { conversations, hasNextPage, fetchNextPage, isPending, error, refetch } = useHistory();
@@ -38,22 +47,46 @@ function HistoryList({ onFollow }: HistoryProps) {
   const headingId = useId();
   return (
     <section aria-labelledby={headingId} className="flex min-h-0 flex-1 flex-col pt-1">
-      <h2 id={headingId} className="px-5.5 pb-1 text-xs font-medium text-ink-faint">{t.history.title}</h2>
+      <h2 id={headingId} className="px-5.5 pb-1 text-xs font-medium text-ink-faint">
+        {t.history.title}
+      </h2>
       <ul className="min-h-0 flex-1 overflow-y-auto px-3 pb-2">
         {conversations.map((conversation) => (
-          <HistoryItem key={conversation.id} conversation={conversation} here={asking && current === conversation.id} onFollow={onFollow} />
+          <HistoryItem
+            key={conversation.id}
+            conversation={conversation}
+            here={asking && current === conversation.id}
+            onFollow={onFollow}
+          />
         ))}
-        {!isPending && !error && conversations.length === 0 && <li className="px-2.5 text-[0.8125rem] text-ink-faint">{t.history.empty}</li>}
-        {error && conversations.length === 0 && (
-          <li className="px-2.5 text-[0.8125rem] text-ink-soft">{t.history.failed} <Button size="small" kind="quiet" onClick={() => void refetch()}>{t.errors.retry}</Button></li>
+        {!isPending && !error && conversations.length === 0 && (
+          <li className="px-2.5 text-[0.8125rem] text-ink-faint">{t.history.empty}</li>
         )}
-        {hasNextPage && <li><Button size="small" kind="quiet" onClick={() => void fetchNextPage()}>{t.common.more}</Button></li>}
+        {error && conversations.length === 0 && (
+          <li className="px-2.5 text-[0.8125rem] text-ink-soft">
+            {t.history.failed}{' '}
+            <Button size="small" kind="quiet" onClick={() => void refetch()}>
+              {t.errors.retry}
+            </Button>
+          </li>
+        )}
+        {hasNextPage && (
+          <li>
+            <Button size="small" kind="quiet" onClick={() => void fetchNextPage()}>
+              {t.common.more}
+            </Button>
+          </li>
+        )}
       </ul>
     </section>
   );
 }
 
-function HistoryItem({ conversation, here, onFollow }: { readonly conversation: ConversationDto; readonly here: boolean } & HistoryProps) {
+function HistoryItem({
+  conversation,
+  here,
+  onFollow,
+}: { readonly conversation: ConversationDto; readonly here: boolean } & HistoryProps) {
   const [dialog, setDialog] = useState<'rename' | 'delete' | null>(null);
   const [used, setUsed] = useState(false);
   const open = (next: 'rename' | 'delete') => {
@@ -62,11 +95,19 @@ function HistoryItem({ conversation, here, onFollow }: { readonly conversation: 
   };
   return (
     <li className={`group flex items-center rounded-lg ${here ? 'bg-hover' : 'hover:bg-hover'}`}>
-      <PlaceLink href={askAddress(conversation.id)} onClick={onFollow} aria-current={here ? 'page' : undefined} dir="auto" className={`min-w-0 flex-1 truncate rounded-lg px-2.5 py-1.5 text-sm ${here ? 'text-ink' : 'text-ink-soft'}`}>
+      <PlaceLink
+        href={askAddress(conversation.id)}
+        onClick={onFollow}
+        aria-current={here ? 'page' : undefined}
+        dir="auto"
+        className={`min-w-0 flex-1 truncate rounded-lg px-2.5 py-1.5 text-sm ${here ? 'text-ink' : 'text-ink-soft'}`}
+      >
         {conversation.title}
       </PlaceLink>
       <HistoryMenu title={conversation.title} onRename={() => open('rename')} onDelete={() => open('delete')} />
-      {used && <HistoryDialogs conversation={conversation} here={here} dialog={dialog} onClose={() => setDialog(null)} />}
+      {used && (
+        <HistoryDialogs conversation={conversation} here={here} dialog={dialog} onClose={() => setDialog(null)} />
+      )}
     </li>
   );
 }

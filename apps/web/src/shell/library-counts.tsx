@@ -11,15 +11,37 @@ export function LibraryCounts({ onFollow }: { readonly onFollow?: (() => void) |
   if (!summary) return <p className="mt-1 h-6 ps-9.5 text-[0.8125rem] text-ink-faint">{t.nav.counting}</p>;
   const working = summary.pending + summary.processing;
   const lines = [
-    { key: 'ready', label: t.nav.ready(formatNumber(summary.completed)), dot: 'bg-accent', status: 'COMPLETED', show: true },
-    { key: 'working', label: t.nav.working(formatNumber(working)), dot: 'bg-warn', status: summary.processing > 0 ? 'PROCESSING' : 'PENDING', show: working > 0 },
-    { key: 'failed', label: t.nav.failed(formatNumber(summary.failed)), dot: 'bg-danger', status: 'FAILED', show: summary.failed > 0 },
+    {
+      key: 'ready',
+      label: t.nav.ready(formatNumber(summary.completed)),
+      dot: 'bg-accent',
+      status: 'COMPLETED',
+      show: true,
+    },
+    {
+      key: 'working',
+      label: t.nav.working(formatNumber(working)),
+      dot: 'bg-warn',
+      status: summary.processing > 0 ? 'PROCESSING' : 'PENDING',
+      show: working > 0,
+    },
+    {
+      key: 'failed',
+      label: t.nav.failed(formatNumber(summary.failed)),
+      dot: 'bg-danger',
+      status: 'FAILED',
+      show: summary.failed > 0,
+    },
   ].filter((line) => line.show);
   return (
     <ul aria-label={t.nav.searchable} className="mt-0.5 flex flex-col">
       {lines.map((line) => (
         <li key={line.key}>
-          <PlaceLink href={`${libraryAddress}?status=${line.status}`} onClick={onFollow} className="flex min-h-7 items-center gap-2 rounded-md ps-9.5 text-[0.8125rem] text-ink-soft hover:bg-hover hover:text-ink">
+          <PlaceLink
+            href={`${libraryAddress}?status=${line.status}`}
+            onClick={onFollow}
+            className="flex min-h-7 items-center gap-2 rounded-md ps-9.5 text-[0.8125rem] text-ink-soft hover:bg-hover hover:text-ink"
+          >
             <span aria-hidden className={`size-2 rounded-full ${line.dot}`} />
             <span className="tabular-nums">{line.label}</span>
           </PlaceLink>

@@ -77,17 +77,26 @@ export function Providers({ children }: { readonly children: ReactNode }) {
   );
 }
 
-export const useSettings = () => useQuery({ queryKey: keys.settings, queryFn: ({ signal }) => getSettings(signal), staleTime: 60_000 }).data;
+export const useSettings = () =>
+  useQuery({ queryKey: keys.settings, queryFn: ({ signal }) => getSettings(signal), staleTime: 60_000 }).data;
 
 /** Filled by the event stream; undefined until its first `summary`. */
 export const useSummary = () => useQuery<LibrarySummary>({ queryKey: keys.summary, enabled: false }).data;
 
 export const useDocument = (id: string | null) =>
-  useQuery<DocumentDto>({ queryKey: keys.document(id ?? ''), queryFn: ({ signal }) => getDocument(id ?? '', signal), enabled: id !== null && id !== '' });
+  useQuery<DocumentDto>({
+    queryKey: keys.document(id ?? ''),
+    queryFn: ({ signal }) => getDocument(id ?? '', signal),
+    enabled: id !== null && id !== '',
+  });
 
 export function useConversation(key: string) {
   const { conversations } = useServices();
-  return useSyncExternalStore(conversations.subscribe, () => conversations.get(key), () => conversations.get(key));
+  return useSyncExternalStore(
+    conversations.subscribe,
+    () => conversations.get(key),
+    () => conversations.get(key),
+  );
 }
 
 const noUploads: never[] = [];

@@ -18,7 +18,17 @@ interface RenameDialogProps {
   readonly onSave: (value: string) => void;
 }
 
-export function RenameDialog({ open, onOpenChange, title, label, value, maxLength, busy, problem, onSave }: RenameDialogProps) {
+export function RenameDialog({
+  open,
+  onOpenChange,
+  title,
+  label,
+  value,
+  maxLength,
+  busy,
+  problem,
+  onSave,
+}: RenameDialogProps) {
   const id = useId();
   const save = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -30,12 +40,28 @@ export function RenameDialog({ open, onOpenChange, title, label, value, maxLengt
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title={title}>
       <form onSubmit={save}>
-        <label htmlFor={id} className="text-sm text-ink-soft">{label}</label>
-        <input id={id} name="name" defaultValue={value} maxLength={maxLength} dir="auto" autoComplete="off" className="mt-1 block w-full rounded-lg border border-line-strong bg-surface px-3 py-2" />
-        {problem && <div className="mt-3"><ProblemNotice problem={problem} /></div>}
+        <label htmlFor={id} className="text-sm text-ink-soft">
+          {label}
+        </label>
+        <input
+          id={id}
+          name="name"
+          defaultValue={value}
+          maxLength={maxLength}
+          dir="auto"
+          autoComplete="off"
+          className="mt-1 block w-full rounded-lg border border-line-strong bg-surface px-3 py-2"
+        />
+        {problem && (
+          <div className="mt-3">
+            <ProblemNotice problem={problem} />
+          </div>
+        )}
         <div className="mt-5 flex justify-end gap-2">
           <Button onClick={() => onOpenChange(false)}>{t.common.cancel}</Button>
-          <Button type="submit" kind="primary" disabled={busy}>{t.common.save}</Button>
+          <Button type="submit" kind="primary" disabled={busy}>
+            {t.common.save}
+          </Button>
         </div>
       </form>
     </Dialog>

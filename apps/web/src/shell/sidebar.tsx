@@ -27,16 +27,29 @@ export function Sidebar({ onOpen, onNavigate }: SidebarProps) {
   };
   return (
     <div className="flex h-full flex-col">
-      <div className="hidden px-3 pb-1 pt-3 lg:block"><Brand /></div>
+      <div className="hidden px-3 pb-1 pt-3 lg:block">
+        <Brand />
+      </div>
       <nav aria-label={t.nav.places} className="px-3 py-2">
         <ul className="flex flex-col gap-0.5">
           <li className="flex items-center gap-1">
-            <Place href="/" icon={<MessageSquareText aria-hidden className="size-4.5" />} onFollow={onNavigate}>{t.nav.ask}</Place>
-            <PlaceLink href="/" onClick={startNew} className="flex h-9 items-center gap-1 rounded-lg px-2 text-sm text-ink-soft hover:bg-hover hover:text-ink">
-              <Plus aria-hidden className="size-4" />{t.nav.new}
+            <Place href="/" icon={<MessageSquareText aria-hidden className="size-4.5" />} onFollow={onNavigate}>
+              {t.nav.ask}
+            </Place>
+            <PlaceLink
+              href="/"
+              onClick={startNew}
+              className="flex h-9 items-center gap-1 rounded-lg px-2 text-sm text-ink-soft hover:bg-hover hover:text-ink"
+            >
+              <Plus aria-hidden className="size-4" />
+              {t.nav.new}
             </PlaceLink>
           </li>
-          <li><Place href={libraryAddress} icon={<Library aria-hidden className="size-4.5" />} onFollow={onNavigate}>{t.nav.library}</Place></li>
+          <li>
+            <Place href={libraryAddress} icon={<Library aria-hidden className="size-4.5" />} onFollow={onNavigate}>
+              {t.nav.library}
+            </Place>
+          </li>
         </ul>
         <LibraryCounts onFollow={onNavigate} />
       </nav>
@@ -44,9 +57,19 @@ export function Sidebar({ onOpen, onNavigate }: SidebarProps) {
       <ModelsInForce />
       <div className="flex items-center gap-0.5 border-t border-line px-2 py-1.5">
         <ThemeButton />
-        <IconButton label={t.nav.jump} icon={<Search aria-hidden className="size-4.5" />} onClick={() => onOpen('palette')} />
-        <IconButton label={t.nav.shortcuts} icon={<Keyboard aria-hidden className="size-4.5" />} onClick={() => onOpen('shortcuts')} />
-        <kbd aria-hidden className="ms-auto pe-1.5 font-sans text-xs text-ink-faint">⌘K · Ctrl K</kbd>
+        <IconButton
+          label={t.nav.jump}
+          icon={<Search aria-hidden className="size-4.5" />}
+          onClick={() => onOpen('palette')}
+        />
+        <IconButton
+          label={t.nav.shortcuts}
+          icon={<Keyboard aria-hidden className="size-4.5" />}
+          onClick={() => onOpen('shortcuts')}
+        />
+        <kbd aria-hidden className="ms-auto pe-1.5 font-sans text-xs text-ink-faint">
+          ⌘K · Ctrl K
+        </kbd>
       </div>
     </div>
   );
@@ -68,7 +91,8 @@ function Place({ href, icon, children, onFollow }: PlaceProps) {
       onClick={() => onFollow?.()}
       className={`flex h-9 flex-1 items-center gap-2.5 rounded-lg px-2.5 text-[0.9375rem] ${here ? 'bg-hover font-medium text-ink' : 'text-ink-soft hover:bg-hover hover:text-ink'}`}
     >
-      {icon}{children}
+      {icon}
+      {children}
     </PlaceLink>
   );
 }

@@ -5,7 +5,8 @@ import type { Overlay } from './shell';
 export const composerId = 'question';
 
 const isTyping = (target: EventTarget | null) =>
-  target instanceof HTMLElement && (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName));
+  target instanceof HTMLElement &&
+  (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName));
 
 /** ⌘K or Ctrl-K jumps anywhere, `?` lists the keys, `/` goes to the question. */
 export function useShortcuts(open: (overlay: Overlay) => void): void {
@@ -16,7 +17,14 @@ export function useShortcuts(open: (overlay: Overlay) => void): void {
         open('palette');
         return;
       }
-      if (isTyping(event.target) || event.metaKey || event.ctrlKey || event.altKey || document.querySelector('[role=alertdialog]')) return;
+      if (
+        isTyping(event.target) ||
+        event.metaKey ||
+        event.ctrlKey ||
+        event.altKey ||
+        document.querySelector('[role=alertdialog]')
+      )
+        return;
       if (event.key === '?') {
         event.preventDefault();
         open('shortcuts');

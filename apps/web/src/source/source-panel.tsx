@@ -72,33 +72,76 @@ function PanelBody({ target }: { readonly target: PassageTarget }) {
       <header className="flex items-start gap-2 border-b border-line py-2 ps-4 pe-2">
         <div className="min-w-0 flex-1 py-1">
           <Dialog.Title dir="auto" className="truncate font-semibold">
-            <span className="text-ink-soft">{target.kind === 'citation' ? t.source.number(target.number) : t.source.passage(target.number)} · </span>{target.documentTitle}
+            <span className="text-ink-soft">
+              {target.kind === 'citation' ? t.source.number(target.number) : t.source.passage(target.number)} ·{' '}
+            </span>
+            {target.documentTitle}
           </Dialog.Title>
         </div>
-        <Dialog.Close asChild><IconButton label={t.source.close} icon={<X aria-hidden className="size-5" />} /></Dialog.Close>
+        <Dialog.Close asChild>
+          <IconButton label={t.source.close} icon={<X aria-hidden className="size-5" />} />
+        </Dialog.Close>
       </header>
       {isPdf && (
         <div className="flex flex-wrap items-center justify-between gap-1 border-b border-line py-0.5 ps-2 pe-2">
-          {showPage ? <PageToolbar page={page} pages={document.data?.pages ?? page} zoom={zoom} onPage={setPage} onZoom={setZoom} /> : <span />}
-          <IconButton label={asText ? t.source.asPage : t.source.asText} icon={asText ? <Image aria-hidden className="size-4.5" /> : <FileText aria-hidden className="size-4.5" />} onClick={() => setAsText(!asText)} />
+          {showPage ? (
+            <PageToolbar
+              page={page}
+              pages={document.data?.pages ?? page}
+              zoom={zoom}
+              onPage={setPage}
+              onZoom={setZoom}
+            />
+          ) : (
+            <span />
+          )}
+          <IconButton
+            label={asText ? t.source.asPage : t.source.asText}
+            icon={asText ? <Image aria-hidden className="size-4.5" /> : <FileText aria-hidden className="size-4.5" />}
+            onClick={() => setAsText(!asText)}
+          />
         </div>
       )}
-      <ScrollRegion ref={scroller} label={t.source.content} className={`relative min-h-0 flex-1 overflow-auto ${showPage ? 'bg-sunken p-3' : 'px-5 py-4'}`}>
+      <ScrollRegion
+        ref={scroller}
+        label={t.source.content}
+        className={`relative min-h-0 flex-1 overflow-auto ${showPage ? 'bg-sunken p-3' : 'px-5 py-4'}`}
+      >
         {document.error && (
           <>
             <ProblemNotice problem={problemOf(document.error)} onRetry={() => void document.refetch()} />
-            <blockquote dir="auto" className="mt-4 whitespace-pre-wrap border-s-3 border-mark ps-3 text-ink-soft">{target.quote}</blockquote>
+            <blockquote dir="auto" className="mt-4 whitespace-pre-wrap border-s-3 border-mark ps-3 text-ink-soft">
+              {target.quote}
+            </blockquote>
           </>
         )}
-        {showPage && <PdfPage documentId={target.documentId} version={version} page={page} highlight={target} zoom={zoom} scroller={scroller} onUnreadable={unreadable} />}
-        {document.data && !showPage && <TextView documentId={target.documentId} version={version} start={target.start} end={target.end} />}
+        {showPage && (
+          <PdfPage
+            documentId={target.documentId}
+            version={version}
+            page={page}
+            highlight={target}
+            zoom={zoom}
+            scroller={scroller}
+            onUnreadable={unreadable}
+          />
+        )}
+        {document.data && !showPage && (
+          <TextView documentId={target.documentId} version={version} start={target.start} end={target.end} />
+        )}
       </ScrollRegion>
       <footer className="border-t border-line px-4 pb-3 pt-2">
         {target.verified !== null && <VerifiedMark verified={target.verified} />}
         {target.kind === 'citation' && <p className="sr-only">{t.source.quoted(target.quote)}</p>}
         <div className="-ms-2 mt-1.5 flex flex-wrap gap-1">
-          <PlaceLink href={documentAddress(target.documentId, target)} className={buttonClass('quiet', 'small')}><FileText aria-hidden className="size-4" />{t.source.openInLibrary}</PlaceLink>
-          <a href={contentUrl(target.documentId)} download className={buttonClass('quiet', 'small')}><Download aria-hidden className="size-4" />{t.source.download}</a>
+          <PlaceLink href={documentAddress(target.documentId, target)} className={buttonClass('quiet', 'small')}>
+            <FileText aria-hidden className="size-4" />
+            {t.source.openInLibrary}
+          </PlaceLink>
+          <a href={contentUrl(target.documentId)} download className={buttonClass('quiet', 'small')}>
+            <Download aria-hidden className="size-4" />
+            {t.source.download}
+          </a>
         </div>
       </footer>
     </>

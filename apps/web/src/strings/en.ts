@@ -31,8 +31,10 @@ export const en = {
     extractiveLong: 'Extractive: quotes the best sentences. No language model is set up.',
     kind: { semantic: 'by meaning', lexical: 'by words' },
     dimensions: (count: string) => `${count} dimensions`,
-    building: (model: string, done: string, total: string) => `A new index with ${model} is being built: ${done} of ${total} chunks. Search uses the old one until it is complete.`,
-    setUp: 'To get written answers, set OPENAI_API_KEY (or OPENAI_BASE_URL for your own server) and CHAT_MODEL, then restart.',
+    building: (model: string, done: string, total: string) =>
+      `A new index with ${model} is being built: ${done} of ${total} chunks. Search uses the old one until it is complete.`,
+    setUp:
+      'To get written answers, set OPENAI_API_KEY (or OPENAI_BASE_URL for your own server) and CHAT_MODEL, then restart.',
   },
   history: {
     title: 'History',
@@ -115,7 +117,8 @@ export const en = {
   },
   library: {
     title: 'Library',
-    count: (count: number, shown: string) => `${shown} ${many(count, 'document', 'documents')}. Drop files anywhere in this window to add more.`,
+    count: (count: number, shown: string) =>
+      `${shown} ${many(count, 'document', 'documents')}. Drop files anywhere in this window to add more.`,
     search: 'Search by name',
     filter: 'Filter by status',
     filters: { ALL: 'All', COMPLETED: 'Ready', PROCESSING: 'Working', PENDING: 'Waiting', FAILED: 'Failed' },
@@ -129,12 +132,14 @@ export const en = {
     deleting: 'Deleting…',
     deleteNamed: (title: string) => `Delete ${title}`,
     deleteTitle: 'Delete this document?',
-    deleteText: (title: string) => `“${title}”, all its versions and everything that search knows of it will be removed. This cannot be undone.`,
+    deleteText: (title: string) =>
+      `“${title}”, all its versions and everything that search knows of it will be removed. This cannot be undone.`,
     deleted: (title: string) => `Deleted “${title}”.`,
     receiptTitle: 'Deleted',
     removed: { versions: 'Versions', chunks: 'Chunks', embeddings: 'Embeddings', objects: 'Stored files' },
     receiptVerified: 'Checked afterwards: a search and a listing find nothing of it.',
-    receiptNotVerified: 'The check afterwards has not confirmed that everything is gone. Delete it again or look into the log.',
+    receiptNotVerified:
+      'The check afterwards has not confirmed that everything is gone. Delete it again or look into the log.',
   },
   document: {
     title: 'Document',
@@ -145,7 +150,8 @@ export const en = {
     added: (when: string) => `added ${when}`,
     chunks: (count: number, shown: string) => `${shown} ${many(count, 'chunk', 'chunks')}`,
     coverage: (withText: string, all: string) => `Text on ${withText} of ${all} pages`,
-    withoutText: (count: number, pages: string) => `No text on ${many(count, 'page', 'pages')} ${pages}: search cannot find what stands there.`,
+    withoutText: (count: number, pages: string) =>
+      `No text on ${many(count, 'page', 'pages')} ${pages}: search cannot find what stands there.`,
     versions: (count: number) => `${count} versions`,
     version: (number: number) => `Version ${number}`,
     searchable: 'searchable now',
@@ -208,7 +214,8 @@ export const en = {
     nearest: 'Nearest passages, which do not answer the question',
     notFoundHelp: 'Add a document that covers it',
     checked: (count: number) => `${count} ${many(count, 'citation', 'citations')} checked`,
-    notAllChecked: (wrong: number, count: number) => `${wrong} of ${count} ${many(count, 'quote', 'quotes')} not found in the source`,
+    notAllChecked: (wrong: number, count: number) =>
+      `${wrong} of ${count} ${many(count, 'quote', 'quotes')} not found in the source`,
     unsupported: (count: number) => `${count} ${many(count, 'sentence', 'sentences')} without a source`,
     unsupportedReason: (reason: string) => `No source supports this: ${reason}`,
     extractive: 'extractive',
@@ -227,8 +234,10 @@ export const en = {
     title: 'How I searched',
     counts: (all: string, kept: string) => `${all} passages, ${kept} kept`,
     none: 'The search gave no explanation.',
-    weights: (vector: string, floor: string, confidence: string, needed: string) => `Weight of meaning ${vector}, relevance floor ${floor}; confidence ${confidence}, an answer needs ${needed}.`,
-    times: (embed: string, search: string, rerank: string) => `Embedding ${embed}, search ${search}, ranking ${rerank}.`,
+    weights: (vector: string, floor: string, confidence: string, needed: string) =>
+      `Weight of meaning ${vector}, relevance floor ${floor}; confidence ${confidence}, an answer needs ${needed}.`,
+    times: (embed: string, search: string, rerank: string) =>
+      `Embedding ${embed}, search ${search}, ranking ${rerank}.`,
     terms: (terms: string) => `Words searched: ${terms}`,
     columns: ['Passage', 'Meaning', 'Words', 'Fused', 'Reranked', 'Kept'],
     passage: (id: string) => `passage ${id}`,

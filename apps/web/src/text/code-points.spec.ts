@@ -21,7 +21,13 @@ describe('code points', () => {
   it('gives a passage with its surroundings and says whether more follows', () => {
     const text = `${'x'.repeat(50)}QUOTE${'y'.repeat(50)}`;
     const excerpt = excerptAround(text, 50, 55, 10);
-    expect(excerpt).toMatchObject({ match: 'QUOTE', before: 'x'.repeat(10), after: 'y'.repeat(10), atStart: false, atEnd: false });
+    expect(excerpt).toMatchObject({
+      match: 'QUOTE',
+      before: 'x'.repeat(10),
+      after: 'y'.repeat(10),
+      atStart: false,
+      atEnd: false,
+    });
     expect(excerptAround(text, 50, 55, 500)).toMatchObject({ atStart: true, atEnd: true, from: 0, to: 105 });
   });
 

@@ -64,5 +64,13 @@ export function excerptAround(text: string, start: number, end: number, context:
       after = after.slice(0, line + 1);
     }
   }
-  return { before, match: sliceCodePoints(text, safeStart, safeEnd), after, from, to, atStart: from === 0, atEnd: to === length };
+  return {
+    before,
+    match: sliceCodePoints(text, safeStart, safeEnd),
+    after,
+    from,
+    to,
+    atStart: from === 0,
+    atEnd: to === length,
+  };
 }

@@ -34,11 +34,21 @@ export function parseInline(source: string, from: number, to: number, depth = 0)
   return nodes;
 }
 
-function matchAt(source: string, rest: string, index: number, to: number, depth: number): { node: Inline; end: number } | null {
+function matchAt(
+  source: string,
+  rest: string,
+  index: number,
+  to: number,
+  depth: number,
+): { node: Inline; end: number } | null {
   switch (rest[0]) {
     case '[': {
       const cited = citation.exec(rest);
-      if (cited?.[1]) return { node: { type: 'citation', numbers: cited[1].split(',').map(Number), start: index }, end: index + cited[0].length };
+      if (cited?.[1])
+        return {
+          node: { type: 'citation', numbers: cited[1].split(',').map(Number), start: index },
+          end: index + cited[0].length,
+        };
       const linked = link.exec(rest);
       if (linked?.[1] && linked[2] && depth < 3) {
         const children = parseInline(source, index + 1, index + 1 + linked[1].length, depth + 1);
@@ -65,13 +75,24 @@ function matchAt(source: string, rest: string, index: number, to: number, depth:
   }
 }
 
-function emphasis(source: string, rest: string, index: number, to: number, depth: number): { node: Inline; end: number } | null {
+function emphasis(
+  source: string,
+  rest: string,
+  index: number,
+  to: number,
+  depth: number,
+): { node: Inline; end: number } | null {
   const mark = rest[0] ?? '*';
   const marker = rest.startsWith(mark + mark) ? mark + mark : mark;
   if (depth >= 3 || /\s/.test(rest[marker.length] ?? ' ')) return null;
   if (mark === '_' && /\w/.test(source[index - 1] ?? '')) return null;
-  for (let close = source.indexOf(marker, index + marker.length + 1); close > 0 && close + marker.length <= to; close = source.indexOf(marker, close + 1)) {
-    const openEnded = /\s/.test(source[close - 1] ?? '') || (mark === '_' && /\w/.test(source[close + marker.length] ?? ''));
+  for (
+    let close = source.indexOf(marker, index + marker.length + 1);
+    close > 0 && close + marker.length <= to;
+    close = source.indexOf(marker, close + 1)
+  ) {
+    const openEnded =
+      /\s/.test(source[close - 1] ?? '') || (mark === '_' && /\w/.test(source[close + marker.length] ?? ''));
     const partOfLonger = marker.length === 1 && (source[close + 1] === mark || source[close - 1] === mark);
     if (openEnded || partOfLonger) continue;
     const children = parseInline(source, index + marker.length, close, depth + 1);

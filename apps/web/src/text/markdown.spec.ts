@@ -20,7 +20,10 @@ describe('inline Markdown', () => {
 
   it('reads web links, bold, emphasis and code, and keeps snake_case words whole', () => {
     expect(inline('[site](https://example.org/a)')[0]).toMatchObject({ type: 'link', href: 'https://example.org/a' });
-    expect(inline('**bold [1]**')[0]).toMatchObject({ type: 'strong', children: [{ type: 'text' }, { type: 'citation' }] });
+    expect(inline('**bold [1]**')[0]).toMatchObject({
+      type: 'strong',
+      children: [{ type: 'text' }, { type: 'citation' }],
+    });
     expect(inline('*word*')[0]).toMatchObject({ type: 'emphasis' });
     expect(inline('`a[1]`')).toEqual([{ type: 'code', text: 'a[1]', start: 1 }]);
     expect(inline('the top_k and chat_model names')).toHaveLength(1);
@@ -34,9 +37,39 @@ describe('inline Markdown', () => {
 
 describe('block Markdown', () => {
   it('reads paragraphs, lists, headings, quotes, code and tables', () => {
-    const source = ['# Title', '', 'One [1]', 'two', '', '- a', '- b', '  more', '', '2. x', '3. y', '', '> said', '', '```', '<b>', '```', '', '| a | b |', '|---|---|', '| 1 | 2 |'].join('\n');
+    const source = [
+      '# Title',
+      '',
+      'One [1]',
+      'two',
+      '',
+      '- a',
+      '- b',
+      '  more',
+      '',
+      '2. x',
+      '3. y',
+      '',
+      '> said',
+      '',
+      '```',
+      '<b>',
+      '```',
+      '',
+      '| a | b |',
+      '|---|---|',
+      '| 1 | 2 |',
+    ].join('\n');
     const blocks = parseMarkdown(source);
-    expect(blocks.map((block) => block.type)).toEqual(['heading', 'paragraph', 'list', 'list', 'quote', 'code', 'table']);
+    expect(blocks.map((block) => block.type)).toEqual([
+      'heading',
+      'paragraph',
+      'list',
+      'list',
+      'quote',
+      'code',
+      'table',
+    ]);
     expect(blocks[2]).toMatchObject({ ordered: false, items: [{}, {}] });
     expect(blocks[3]).toMatchObject({ ordered: true, first: 2 });
     expect(blocks[5]).toEqual({ type: 'code', text: '<b>' });
@@ -70,6 +103,11 @@ describe('splitByRanges', () => {
 
   it('ignores ranges elsewhere and copes with overlaps', () => {
     expect(splitByRanges('abc', 0, [{ start: 50, end: 60, reason: 'x' }])).toEqual([{ text: 'abc', reason: null }]);
-    expect(splitByRanges('abcd', 0, [{ start: 0, end: 3, reason: 'x' }, { start: 2, end: 9, reason: 'y' }]).map((piece) => piece.text)).toEqual(['abc', 'd']);
+    expect(
+      splitByRanges('abcd', 0, [
+        { start: 0, end: 3, reason: 'x' },
+        { start: 2, end: 9, reason: 'y' },
+      ]).map((piece) => piece.text),
+    ).toEqual(['abc', 'd']);
   });
 });

@@ -4,7 +4,12 @@ import { parseInline, type Inline } from './inline';
 export type Block =
   | { readonly type: 'paragraph' | 'quote'; readonly lines: readonly Inline[][] }
   | { readonly type: 'heading'; readonly level: number; readonly children: readonly Inline[] }
-  | { readonly type: 'list'; readonly ordered: boolean; readonly first: number; readonly items: readonly (readonly Inline[])[] }
+  | {
+      readonly type: 'list';
+      readonly ordered: boolean;
+      readonly first: number;
+      readonly items: readonly (readonly Inline[])[];
+    }
   | { readonly type: 'code'; readonly text: string }
   | { readonly type: 'table'; readonly head: readonly Inline[][]; readonly rows: readonly Inline[][][] }
   | { readonly type: 'rule' };
@@ -32,7 +37,8 @@ function linesOf(source: string): Line[] {
   });
 }
 
-const opensBlock = (text: string) => [bullet, number, heading, quote, rule, fence].some((pattern) => pattern.test(text));
+const opensBlock = (text: string) =>
+  [bullet, number, heading, quote, rule, fence].some((pattern) => pattern.test(text));
 
 export function parseMarkdown(source: string): Block[] {
   const lines = linesOf(source);
@@ -59,15 +65,31 @@ export function parseMarkdown(source: string): Block[] {
     } else if (heading.test(text)) {
       const marker = heading.exec(text)!;
       at += 1;
-      blocks.push({ type: 'heading', level: marker[1]!.length, children: parseInline(source, start + marker[0].length, end) });
+      blocks.push({
+        type: 'heading',
+        level: marker[1]!.length,
+        children: parseInline(source, start + marker[0].length, end),
+      });
     } else if (quote.test(text)) {
       const taken = takeWhile((line) => quote.test(line.text));
-      blocks.push({ type: 'quote', lines: taken.map((line) => parseInline(source, line.start + quote.exec(line.text)![0].length, line.end)) });
+      blocks.push({
+        type: 'quote',
+        lines: taken.map((line) => parseInline(source, line.start + quote.exec(line.text)![0].length, line.end)),
+      });
     } else if (bullet.test(text) || number.test(text)) {
-      blocks.push(listBlock(source, takeWhile((line) => bullet.test(line.text) || number.test(line.text) || /^ {2,}\S/.test(line.text))));
+      blocks.push(
+        listBlock(
+          source,
+          takeWhile((line) => bullet.test(line.text) || number.test(line.text) || /^ {2,}\S/.test(line.text)),
+        ),
+      );
     } else if (text.includes('|') && tableRule.test(lines[at + 1]?.text ?? '')) {
       const taken = takeWhile((line) => line.text.includes('|'));
-      blocks.push({ type: 'table', head: cells(source, taken[0]!), rows: taken.slice(2).map((line) => cells(source, line)) });
+      blocks.push({
+        type: 'table',
+        head: cells(source, taken[0]!),
+        rows: taken.slice(2).map((line) => cells(source, line)),
+      });
     } else {
       const taken = takeWhile((line) => line.text.trim() !== '' && !opensBlock(line.text));
       blocks.push({ type: 'paragraph', lines: taken.map((line) => parseInline(source, line.start, line.end)) });
@@ -87,14 +109,23 @@ export function parseMarkdown(source: string): Block[] {
   }
 }
 
-const codeBlock = (lines: readonly Line[]): Block => ({ type: 'code', text: lines.map((line) => line.text).join('\n') });
+const codeBlock = (lines: readonly Line[]): Block => ({
+  type: 'code',
+  text: lines.map((line) => line.text).join('\n'),
+});
 
 function listBlock(source: string, lines: readonly Line[]): Block {
   const items: Inline[][] = [];
   for (const line of lines) {
     const marker = bullet.exec(line.text) ?? number.exec(line.text);
     if (marker) items.push(parseInline(source, line.start + marker[0].length, line.end));
-    else items.at(-1)?.push({ type: 'text', text: ' ', start: line.start }, ...parseInline(source, line.start + /^ */.exec(line.text)![0].length, line.end));
+    else
+      items
+        .at(-1)
+        ?.push(
+          { type: 'text', text: ' ', start: line.start },
+          ...parseInline(source, line.start + /^ */.exec(line.text)![0].length, line.end),
+        );
   }
   const ordered = number.exec(lines[0]!.text);
   return { type: 'list', ordered: ordered !== null, first: Number(ordered?.[1] ?? 1), items };

@@ -17,6 +17,14 @@ const subscribe = (listener: () => void) => {
 };
 
 export function Announcer() {
-  const text = useSyncExternalStore(subscribe, () => message, () => '');
-  return <div role="status" aria-live="polite" className="sr-only">{text}</div>;
+  const text = useSyncExternalStore(
+    subscribe,
+    () => message,
+    () => '',
+  );
+  return (
+    <div role="status" aria-live="polite" className="sr-only">
+      {text}
+    </div>
+  );
 }

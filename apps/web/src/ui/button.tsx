@@ -30,7 +30,13 @@ interface IconButtonProps extends Omit<ComponentProps<'button'>, 'children'> {
 /** A button that is only a picture: its name is read aloud and shown on hover and focus. */
 export function IconButton({ label, icon, className = '', type = 'button', ...rest }: IconButtonProps) {
   return (
-    <button type={type} aria-label={label} data-hint={label} className={`${shape} ${look.quiet} size-9 shrink-0 ${className}`} {...rest}>
+    <button
+      type={type}
+      aria-label={label}
+      data-hint={label}
+      className={`${shape} ${look.quiet} size-9 shrink-0 ${className}`}
+      {...rest}
+    >
       {icon}
     </button>
   );

@@ -23,10 +23,16 @@ export function Confirm({ open, onOpenChange, title, children, action, busy = fa
         <AlertDialog.Overlay className={overlayClass} />
         <AlertDialog.Content className={dialogClass}>
           <AlertDialog.Title className="text-lg font-semibold">{title}</AlertDialog.Title>
-          <AlertDialog.Description asChild><div className="mt-2 text-[0.9375rem] text-ink-soft">{children}</div></AlertDialog.Description>
+          <AlertDialog.Description asChild>
+            <div className="mt-2 text-[0.9375rem] text-ink-soft">{children}</div>
+          </AlertDialog.Description>
           <div className="mt-5 flex flex-wrap justify-end gap-2">
-            <AlertDialog.Cancel asChild><Button>{t.common.cancel}</Button></AlertDialog.Cancel>
-            <Button kind="danger" disabled={busy} onClick={onConfirm}>{action}</Button>
+            <AlertDialog.Cancel asChild>
+              <Button>{t.common.cancel}</Button>
+            </AlertDialog.Cancel>
+            <Button kind="danger" disabled={busy} onClick={onConfirm}>
+              {action}
+            </Button>
           </div>
         </AlertDialog.Content>
       </AlertDialog.Portal>

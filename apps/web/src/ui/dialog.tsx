@@ -24,7 +24,9 @@ export function Dialog({ open, onOpenChange, title, children }: DialogProps) {
         <Primitive.Content className={dialogClass} aria-describedby={undefined}>
           <div className="mb-3 flex items-center justify-between gap-3">
             <Primitive.Title className="text-lg font-semibold">{title}</Primitive.Title>
-            <Primitive.Close asChild><IconButton label={t.common.close} icon={<X aria-hidden className="size-4.5" />} /></Primitive.Close>
+            <Primitive.Close asChild>
+              <IconButton label={t.common.close} icon={<X aria-hidden className="size-4.5" />} />
+            </Primitive.Close>
           </div>
           {children}
         </Primitive.Content>

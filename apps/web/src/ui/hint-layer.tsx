@@ -31,7 +31,8 @@ export function HintLayer() {
       timer = setTimeout(() => element.isConnected && setHint(place(element)), pause);
     };
     const over = (event: Event) => show(event, delayMs);
-    const focus = (event: Event) => event.target instanceof Element && event.target.matches(':focus-visible') && show(event, 0);
+    const focus = (event: Event) =>
+      event.target instanceof Element && event.target.matches(':focus-visible') && show(event, 0);
     const key = (event: KeyboardEvent) => event.key === 'Escape' && hide();
     document.addEventListener('pointerover', over);
     document.addEventListener('focusin', focus);
@@ -68,5 +69,10 @@ function place(element: HTMLElement): Hint {
   const half = Math.min(mostWidth, 24 + text.length * 7) / 2;
   const middle = box.left + Math.min(box.width, mostWidth) / 2;
   const above = box.top > 96;
-  return { text, above, left: Math.min(Math.max(middle, half + edge), innerWidth - half - edge), top: above ? box.top - 6 : box.bottom + 6 };
+  return {
+    text,
+    above,
+    left: Math.min(Math.max(middle, half + edge), innerWidth - half - edge),
+    top: above ? box.top - 6 : box.bottom + 6,
+  };
 }

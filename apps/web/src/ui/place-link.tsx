@@ -10,7 +10,15 @@ interface PlaceLinkProps extends Omit<ComponentProps<typeof Link>, 'href'> {
 export function PlaceLink({ href, onClick, ...rest }: PlaceLinkProps) {
   const follow = (event: MouseEvent<HTMLAnchorElement>) => {
     onClick?.(event);
-    if (event.defaultPrevented || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || event.button !== 0) return;
+    if (
+      event.defaultPrevented ||
+      event.metaKey ||
+      event.ctrlKey ||
+      event.shiftKey ||
+      event.altKey ||
+      event.button !== 0
+    )
+      return;
     const target = new URL(href, location.href);
     if (target.pathname !== location.pathname) return;
     event.preventDefault();

@@ -18,15 +18,26 @@ export function ProblemNotice({ problem, onRetry, onDismiss }: ProblemNoticeProp
         <p className="font-medium text-ink">{problem.detail || problem.title}</p>
         {problem.remedy && <p className="mt-0.5 text-ink-soft">{problem.remedy}</p>}
         {problem.errors?.map((error) => (
-          <p key={`${error.path}${error.message}`} className="mt-0.5 text-ink-soft">{error.path}: {error.message}</p>
+          <p key={`${error.path}${error.message}`} className="mt-0.5 text-ink-soft">
+            {error.path}: {error.message}
+          </p>
         ))}
         <p className="mt-1 font-mono text-xs text-ink-soft">
-          {problem.code}{problem.request_id && ` · ${t.errors.request(problem.request_id)}`}
+          {problem.code}
+          {problem.request_id && ` · ${t.errors.request(problem.request_id)}`}
         </p>
         {(onRetry ?? onDismiss) && (
           <div className="mt-2 flex gap-2">
-            {onRetry && <Button size="small" onClick={onRetry}>{t.errors.retry}</Button>}
-            {onDismiss && <Button size="small" kind="quiet" onClick={onDismiss}>{t.errors.dismiss}</Button>}
+            {onRetry && (
+              <Button size="small" onClick={onRetry}>
+                {t.errors.retry}
+              </Button>
+            )}
+            {onDismiss && (
+              <Button size="small" kind="quiet" onClick={onDismiss}>
+                {t.errors.dismiss}
+              </Button>
+            )}
           </div>
         )}
       </div>

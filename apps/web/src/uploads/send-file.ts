@@ -8,7 +8,12 @@ export interface Sent {
 }
 
 /** One file as multipart, by XMLHttpRequest because fetch cannot report the progress of an upload. */
-export function sendFile(file: File, key: string, onProgress: (bytes: number) => void, signal: AbortSignal): Promise<Sent> {
+export function sendFile(
+  file: File,
+  key: string,
+  onProgress: (bytes: number) => void,
+  signal: AbortSignal,
+): Promise<Sent> {
   return new Promise((resolve, reject) => {
     const call = new XMLHttpRequest();
     call.open('POST', '/v1/documents');

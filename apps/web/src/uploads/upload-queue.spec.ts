@@ -11,7 +11,11 @@ describe('UploadQueue', () => {
     const waiting: (() => void)[] = [];
     const documents: string[] = [];
     const send: Send = (one) => new Promise((resolve) => waiting.push(() => resolve(sent(one.name))));
-    const queue = new UploadQueue(send, (document) => documents.push(document.id), () => 100);
+    const queue = new UploadQueue(
+      send,
+      (document) => documents.push(document.id),
+      () => 100,
+    );
     queue.add([file('a'), file('b'), file('c')]);
     expect(queue.uploads().filter((upload) => upload.status === 'sending')).toHaveLength(2);
     for (let round = 0; round < 3; round += 1) {
@@ -24,10 +28,16 @@ describe('UploadQueue', () => {
 
   it('keeps a failed file so that it can be sent again', async () => {
     let tries = 0;
-    const queue = new UploadQueue(() => {
-      tries += 1;
-      return tries === 1 ? Promise.reject(new ApiError(localProblem('X', 'x', 'broke', 'again'))) : Promise.resolve(sent('a'));
-    }, () => undefined, () => 100);
+    const queue = new UploadQueue(
+      () => {
+        tries += 1;
+        return tries === 1
+          ? Promise.reject(new ApiError(localProblem('X', 'x', 'broke', 'again')))
+          : Promise.resolve(sent('a'));
+      },
+      () => undefined,
+      () => 100,
+    );
     queue.add([file('a')]);
     await settled();
     expect(queue.uploads()[0]).toMatchObject({ status: 'failed', problem: { code: 'X' } });
@@ -37,7 +47,11 @@ describe('UploadQueue', () => {
   });
 
   it('refuses a file over the limit without sending it', () => {
-    const queue = new UploadQueue(() => Promise.reject(new Error('sent')), () => undefined, () => 2);
+    const queue = new UploadQueue(
+      () => Promise.reject(new Error('sent')),
+      () => undefined,
+      () => 2,
+    );
     queue.add([file('big', 10)]);
     expect(queue.uploads()[0]).toMatchObject({ status: 'failed', problem: { code: 'TOO_LARGE' } });
   });

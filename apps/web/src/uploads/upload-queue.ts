@@ -41,10 +41,24 @@ export class UploadQueue {
     const added = files.map((file): Upload => {
       this.#next += 1;
       const limit = this.sizeLimit();
-      const tooLarge = file.size > limit
-        ? localProblem('TOO_LARGE', t.upload.tooLargeTitle, t.upload.tooLarge(formatBytes(file.size), formatBytes(limit)), t.upload.tooLargeRemedy)
-        : null;
-      return { key: `${Date.now()}-${this.#next}`, file, status: tooLarge ? 'failed' : 'waiting', sentBytes: 0, problem: tooLarge, documentId: null, known: false };
+      const tooLarge =
+        file.size > limit
+          ? localProblem(
+              'TOO_LARGE',
+              t.upload.tooLargeTitle,
+              t.upload.tooLarge(formatBytes(file.size), formatBytes(limit)),
+              t.upload.tooLargeRemedy,
+            )
+          : null;
+      return {
+        key: `${Date.now()}-${this.#next}`,
+        file,
+        status: tooLarge ? 'failed' : 'waiting',
+        sentBytes: 0,
+        problem: tooLarge,
+        documentId: null,
+        known: false,
+      };
     });
     this.#set([...added, ...this.#uploads]);
     this.#pump();
@@ -83,9 +97,19 @@ export class UploadQueue {
     this.#running.set(upload.key, stop);
     this.#patch(upload.key, { status: 'sending' });
     try {
-      const sent = await this.send(upload.file, upload.key, (sentBytes) => this.#patch(upload.key, { sentBytes }), stop.signal);
+      const sent = await this.send(
+        upload.file,
+        upload.key,
+        (sentBytes) => this.#patch(upload.key, { sentBytes }),
+        stop.signal,
+      );
       this.onSent(sent.document);
-      this.#patch(upload.key, { status: 'sent', sentBytes: upload.file.size, documentId: sent.document.id, known: sent.known });
+      this.#patch(upload.key, {
+        status: 'sent',
+        sentBytes: upload.file.size,
+        documentId: sent.document.id,
+        known: sent.known,
+      });
     } catch (error) {
       if (!stop.signal.aborted) this.#patch(upload.key, { status: 'failed', problem: problemOf(error) });
     } finally {

@@ -30,12 +30,19 @@ export function WelcomeDropZone() {
       <p className="mx-auto mt-1 max-w-md text-[0.9375rem] text-ink-soft">{t.upload.dropText}</p>
       <div className="mt-5 flex flex-wrap justify-center gap-2">
         <FilePicker />
-        <Button disabled={samples.isPending} onClick={() => samples.mutate()}>{samples.isPending ? t.upload.samplesBusy : t.upload.samples}</Button>
+        <Button disabled={samples.isPending} onClick={() => samples.mutate()}>
+          {samples.isPending ? t.upload.samplesBusy : t.upload.samples}
+        </Button>
       </div>
       <p className="mt-5 min-h-5 text-[0.8125rem] text-ink-soft">
-        {settings && `${settings.formats.map((format) => format.name).join(' · ')} — ${t.upload.upTo(formatBytes(settings.limits.upload_bytes))}`}
+        {settings &&
+          `${settings.formats.map((format) => format.name).join(' · ')} — ${t.upload.upTo(formatBytes(settings.limits.upload_bytes))}`}
       </p>
-      {samples.error && <div className="mx-auto mt-4 max-w-lg text-start"><ProblemNotice problem={problemOf(samples.error)} onRetry={() => samples.mutate()} /></div>}
+      {samples.error && (
+        <div className="mx-auto mt-4 max-w-lg text-start">
+          <ProblemNotice problem={problemOf(samples.error)} onRetry={() => samples.mutate()} />
+        </div>
+      )}
     </div>
   );
 }

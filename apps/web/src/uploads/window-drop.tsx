@@ -42,7 +42,8 @@ export function WindowDrop() {
     const handlers = { dragenter: enter, dragleave: leave, dragover: hover, drop } as const;
     for (const [name, handler] of Object.entries(handlers)) window.addEventListener(name, handler as EventListener);
     return () => {
-      for (const [name, handler] of Object.entries(handlers)) window.removeEventListener(name, handler as EventListener);
+      for (const [name, handler] of Object.entries(handlers))
+        window.removeEventListener(name, handler as EventListener);
     };
   }, [uploads]);
   if (!over) return null;

@@ -6,5 +6,9 @@ import { t } from '../../strings/en';
 export const metadata: Metadata = { title: t.document.title };
 
 export default function Page() {
-  return <Suspense><DocumentScreen /></Suspense>;
+  return (
+    <Suspense>
+      <DocumentScreen />
+    </Suspense>
+  );
 }

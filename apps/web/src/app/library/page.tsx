@@ -6,5 +6,9 @@ import { t } from '../../strings/en';
 export const metadata: Metadata = { title: t.library.title };
 
 export default function Page() {
-  return <Suspense><LibraryScreen /></Suspense>;
+  return (
+    <Suspense>
+      <LibraryScreen />
+    </Suspense>
+  );
 }
