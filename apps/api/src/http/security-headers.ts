@@ -3,10 +3,11 @@ import helmet from 'helmet';
 
 /**
  * What a page of this origin may load: its own files and nothing else. Styles may be inline (Radix positions with style
- * attributes, and its scroll lock adds a style element); scripts only by hash. `wasm-unsafe-eval` lets pdf.js decode JPEG 2000 images.
+ * attributes, and its scroll lock adds a style element); scripts only by hash. pdf.js decodes without
+ * WebAssembly here (`useWasm: false` in the web app), so nothing is compiled at run time.
  */
 export function contentSecurityPolicy(scriptHashes: readonly string[] = []): string {
-  const scripts = ["'self'", "'wasm-unsafe-eval'", ...scriptHashes.map((hash) => `'${hash}'`)];
+  const scripts = ["'self'", ...scriptHashes.map((hash) => `'${hash}'`)];
   return [
     "default-src 'self'",
     `script-src ${scripts.join(' ')}`,
