@@ -8,7 +8,15 @@ import { explainStartFailure } from './start-failure.js';
 /** The repository: this file is `apps/api/dist/main.js` in it. */
 const rootDirectory = fileURLToPath(new URL('../../../', import.meta.url));
 
+/** pdf.js and others use what came with Node 22; on an older one every PDF would look damaged. */
+const OLDEST_NODE = 22;
+
 async function main(): Promise<void> {
+  if (Number(process.versions.node.split('.')[0]) < OLDEST_NODE) {
+    throw new Error(
+      `The server needs Node ${OLDEST_NODE} or later, this is ${process.versions.node}. \`npm start\` brings its own Node; by hand: node_modules/.bin/node apps/api/dist/main.js`,
+    );
+  }
   const configuration = loadConfiguration(rootDirectory);
   const logger = createLogger(configuration);
   const app = await createApplication(configuration, logger);

@@ -21,11 +21,11 @@ describe('suggestQuestions', () => {
     ]);
   });
 
-  it('quotes a heading that is no subject', () => {
+  it('quotes a heading that is no subject, after those that are', () => {
     expect(suggestQuestions(['Who this is for', 'Before the trip', 'Hotels'], 'Travel policy')).toEqual([
+      'What does the document say about hotels?',
       'What does the section “Who this is for” say?',
       'What does the section “Before the trip” say?',
-      'What is said about hotels?',
     ]);
   });
 

@@ -19,7 +19,12 @@ const NO_SUBJECT =
 export function suggestQuestions(headings: readonly string[], title: string): string[] {
   const cleanTitle = clean(title);
   const subjects = headings.map(clean).filter(isTelling).filter(isFirstOfItsKind);
-  const sectionSubjects = subjects.filter((subject) => subject.toLowerCase() !== cleanTitle.toLowerCase());
+  const sections = subjects.filter((subject) => subject.toLowerCase() !== cleanTitle.toLowerCase());
+  // What can be asked about comes before what can only be quoted.
+  const sectionSubjects = [
+    ...sections.filter((subject) => !NO_SUBJECT.test(subject) || QUESTION.test(subject)),
+    ...sections.filter((subject) => NO_SUBJECT.test(subject) && !QUESTION.test(subject)),
+  ];
   const english = isEnglish([cleanTitle, ...subjects].join(' '));
 
   const questions = sectionSubjects.slice(0, QUESTIONS).map((subject, position) => ask(subject, position, english));
