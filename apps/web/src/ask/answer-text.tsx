@@ -133,8 +133,8 @@ const joined = (lines: readonly Inline[][], inline: (nodes: readonly Inline[]) =
 
 function Unsupported({ reason, children }: { readonly reason: string; readonly children: ReactNode }) {
   return (
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the reason must be reachable without a pointer
     <span
+      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the reason must be reachable without a pointer
       tabIndex={0}
       data-hint={reason}
       className="underline decoration-warn decoration-dotted decoration-2 underline-offset-4"
