@@ -1,4 +1,6 @@
-export { isLoopback, loadConfiguration, type Configuration, type Environment } from './configuration/configuration.js';
+export { loadConfiguration, type Configuration, type Environment } from './configuration/configuration.js';
+export type { Application } from './configuration/cluster-contradictions.js';
+export { isLoopback } from './configuration/loopback.js';
 export { ConfigurationError, type ConfigurationProblem } from './configuration/configuration-problems.js';
 export { settings } from './configuration/configuration-schema.js';
 export { Readiness } from './health/readiness.js';

@@ -1,29 +1,7 @@
 import { z } from 'zod';
 import { limits } from '@groundwork/contracts';
-
-/** How a setting is explained when its value is wrong: what it is for, what to do, and whether it may be shown. */
-interface Explained {
-  readonly description: string;
-  readonly remedy: string;
-  readonly secret?: boolean;
-}
-const explained = <T extends z.ZodType>(schema: T, meta: Explained): T => schema.meta({ ...meta });
-
-const whole = (minimum: number, maximum: number) =>
-  z.coerce
-    .number({ error: 'is not a number' })
-    .int('is not a whole number')
-    .min(minimum, `is below ${minimum}`)
-    .max(maximum, `is above ${maximum}`);
-const list = z.string().transform((value) =>
-  value
-    .split(',')
-    .map((entry) => entry.trim().toLowerCase())
-    .filter(Boolean),
-);
-const url = (protocols: RegExp, kind: string) => z.url({ protocol: protocols, error: `is not ${kind}` });
-
-const minute = 60_000;
+import { clusterSettings } from './cluster-settings.js';
+import { explained, list, minute, url, whole } from './setting.js';
 
 /**
  * Every environment variable that the product reads, by name. Values arrive as strings; absent and empty mean the
@@ -40,7 +18,7 @@ export const settings = {
       .regex(/^[A-Za-z0-9.:_-]+$/, 'is not a host name or address')
       .default('127.0.0.1'),
     {
-      description: 'Address to listen on. Only loopback: there are no accounts yet.',
+      description: 'Address to listen on. Only loopback unless ACCESS=trusted-network: there are no accounts yet.',
       remedy: 'Give an address of this machine such as 127.0.0.1.',
     },
   ),
@@ -169,6 +147,7 @@ export const settings = {
       remedy: 'Give debug, info, warn, error or silent.',
     },
   ),
+  ...clusterSettings,
 } as const;
 
 export type SettingName = keyof typeof settings;
@@ -177,7 +156,6 @@ export type Settings = { readonly [Name in SettingName]: z.output<(typeof settin
 /** Parts that the product will have but has not: refused, so that nobody believes they are in force. */
 export const notYetAvailable: Readonly<Record<string, string>> = {
   REDIS_URL: 'Cache and rate limits are kept in memory.',
-  S3_BUCKET: 'Originals are kept as files under DATA_DIR.',
   OIDC_ISSUER: 'There are no accounts: the product serves one user on this machine.',
   SQS_QUEUE_URL: 'Work is queued in the database.',
 };

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { ConfigurationError, type ConfigurationProblem } from './configuration-problems.js';
-import { isLoopback, loadConfiguration } from './configuration.js';
+import { loadConfiguration } from './configuration.js';
+import { isLoopback } from './loopback.js';
 
 const root = resolve('/repository');
 
@@ -79,7 +80,7 @@ describe('loadConfiguration', () => {
     },
   );
 
-  it.each(['REDIS_URL', 'S3_BUCKET', 'OIDC_ISSUER', 'SQS_QUEUE_URL'])('refuses %s rather than ignoring it', (name) => {
+  it.each(['REDIS_URL', 'OIDC_ISSUER', 'SQS_QUEUE_URL'])('refuses %s rather than ignoring it', (name) => {
     expect(problemsOf({ [name]: 'something' })).toMatchObject([{ name, remedy: `Unset ${name}.` }]);
   });
 

@@ -1,7 +1,8 @@
-import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { ConfigurationError, problemOf, type ConfigurationProblem } from './configuration-problems.js';
 import { notYetAvailable, settings, type SettingName, type Settings } from './configuration-schema.js';
+import { clusterContradictions, type Application } from './cluster-contradictions.js';
+import { contradictions } from './contradictions.js';
 
 /** Settings in force: parsed, checked against each other, directories absolute. Made once per process. */
 export interface Configuration extends Omit<Settings, 'DATA_DIR' | 'WEB_DIR' | 'SAMPLES_DIR' | 'MODELS_DIR'> {
@@ -16,22 +17,29 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 /** @default the CHAT_MODEL when only a key is given: small, current, and known to every OpenAI account. */
 const DEFAULT_CHAT_MODEL = 'gpt-4.1-mini';
 
+/** Beside the API on one machine, the worker's probes need a port of their own. */
+const WORKER_PORT = '3001';
+
 /**
  * Reads the environment, the only place that does. `rootDirectory` is the repository. Throws `ConfigurationError` with
  * every problem.
  */
-export function loadConfiguration(rootDirectory: string, environment: Environment = process.env): Configuration {
+export function loadConfiguration(
+  rootDirectory: string,
+  environment: Environment = process.env,
+  application: Application = 'api',
+): Configuration {
   const problems: ConfigurationProblem[] = [];
   const parsed: Record<string, unknown> = {};
   for (const name of Object.keys(settings) as SettingName[]) {
     const value = environment[name]?.trim();
-    const given = value === '' ? undefined : value;
+    const given = value === '' || value === undefined ? ownDefault(name, application) : value;
     const result = settings[name].safeParse(given);
     if (result.success) parsed[name] = result.data;
     else problems.push(problemOf(name, given, result.error.issues[0]?.message ?? 'is not valid'));
   }
   const values = parsed as Partial<Settings>;
-  problems.push(...contradictions(values), ...unavailable(environment));
+  problems.push(...contradictions(values), ...clusterContradictions(values, application), ...unavailable(environment));
   if (problems.length > 0) throw new ConfigurationError(problems);
 
   const complete = values as Settings;
@@ -47,55 +55,8 @@ export function loadConfiguration(rootDirectory: string, environment: Environmen
   };
 }
 
-/** Settings that are right each and wrong together. */
-function* contradictions(values: Partial<Settings>): Iterable<ConfigurationProblem> {
-  if (values.HOST !== undefined && !isLoopback(values.HOST)) {
-    yield problemOf(
-      'HOST',
-      values.HOST,
-      'is reachable from other machines, and there are no accounts yet: anyone who reaches it could read and delete every document.',
-      'Leave HOST out (127.0.0.1). To reach it from elsewhere, use an SSH tunnel: ssh -L 3000:127.0.0.1:3000 <this machine>.',
-    );
-  }
-  const provider = values.OPENAI_API_KEY !== undefined || values.OPENAI_BASE_URL !== undefined;
-  if (values.CHAT_MODEL !== undefined && !provider) {
-    yield problemOf(
-      'CHAT_MODEL',
-      values.CHAT_MODEL,
-      'names a model, but no provider is given.',
-      'Set OPENAI_API_KEY, or OPENAI_BASE_URL for a server of your own.',
-    );
-  }
-  if (values.EMBEDDING_MODEL?.startsWith('openai:') && !provider) {
-    yield problemOf(
-      'EMBEDDING_MODEL',
-      values.EMBEDDING_MODEL,
-      'needs a provider, and none is given.',
-      'Set OPENAI_API_KEY or OPENAI_BASE_URL, or use EMBEDDING_MODEL=local.',
-    );
-  }
-  if (values.EMBEDDING_DIMENSIONS !== undefined && values.EMBEDDING_MODEL?.startsWith('openai:') === false) {
-    yield problemOf(
-      'EMBEDDING_DIMENSIONS',
-      String(values.EMBEDDING_DIMENSIONS),
-      `cannot be chosen for EMBEDDING_MODEL=${values.EMBEDDING_MODEL}.`,
-      'Leave EMBEDDING_DIMENSIONS out.',
-    );
-  }
-  if (
-    values.OPENAI_BASE_URL !== undefined &&
-    values.OPENAI_API_KEY === undefined &&
-    values.CHAT_MODEL === undefined &&
-    !values.EMBEDDING_MODEL?.startsWith('openai:')
-  ) {
-    yield problemOf(
-      'OPENAI_BASE_URL',
-      values.OPENAI_BASE_URL,
-      'is given, but no model to use there.',
-      'Set CHAT_MODEL, EMBEDDING_MODEL=openai:<model>, or both.',
-    );
-  }
-}
+const ownDefault = (name: SettingName, application: Application) =>
+  name === 'PORT' && application === 'worker' ? WORKER_PORT : undefined;
 
 function* unavailable(environment: Environment): Iterable<ConfigurationProblem> {
   for (const [name, instead] of Object.entries(notYetAvailable)) {
@@ -103,12 +64,4 @@ function* unavailable(environment: Environment): Iterable<ConfigurationProblem> 
       yield { name, value: '***', message: `is not available in this version. ${instead}`, remedy: `Unset ${name}.` };
     }
   }
-}
-
-/** Whether only this machine can reach the address. */
-export function isLoopback(host: string): boolean {
-  const bare = host.replace(/^\[|\]$/g, '').toLowerCase();
-  if (bare === 'localhost' || bare.endsWith('.localhost')) return true;
-  if (isIP(bare) === 4) return bare.startsWith('127.');
-  return bare === '::1';
 }
