@@ -1,1 +1,10 @@
-export {};
+export { contains, formatCidr, overlap, parseCidr, type Cidr } from './cidr.js';
+export type { DeepReadonly } from './deep-readonly.js';
+export { environmentSchema, type EnvironmentInput, type EnvironmentSpec } from './environment.js';
+export { EnvironmentError, type Problem } from './environment-error.js';
+export { environmentNames, type EnvironmentNames, type NameSource } from './names.js';
+export { parseEnvironment, type ParseOptions } from './parse-environment.js';
+export { ADDONS } from './sections/cluster.js';
+export { INTERFACE_ENDPOINTS } from './sections/network.js';
+export { subnetPlan, type ZoneSubnets } from './subnet-plan.js';
+export { environmentTags, REQUIRED_TAGS } from './tags.js';
