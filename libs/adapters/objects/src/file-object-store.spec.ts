@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -40,6 +40,16 @@ describe('The file object store', () => {
     await writeFile(join(directory, 'drafts', 'left'), 'half');
     await createFileObjectStore({ directory }).check();
     expect(await readdir(join(directory, 'drafts'))).toEqual([]);
+  });
+
+  it('leaves the drafts of other processes alone in a directory that they share, but old ones', async () => {
+    const drafts = join(directory, 'drafts');
+    await mkdir(drafts, { recursive: true });
+    for (const name of ['fresh', 'old']) await writeFile(join(drafts, name), 'half');
+    const longAgo = Date.now() / 1000 - 100 * 3_600;
+    await utimes(join(drafts, 'old'), longAgo, longAgo);
+    await createFileObjectStore({ directory, shared: true }).check();
+    expect(await readdir(drafts)).toEqual(['fresh']);
   });
 
   it('removes the directories that a deletion leaves empty', async () => {

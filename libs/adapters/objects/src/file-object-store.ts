@@ -1,9 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { lstat, mkdir, open, opendir, readFile, realpath, rm, rmdir } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
 import type { Readable } from 'node:stream';
 import { GroundworkError, type ObjectInfo, type ObjectStore } from '@groundwork/domain';
-import { syncDirectory, writeFileAtomically } from './atomic-file.js';
+import { removeOlderThan, syncDirectory, writeFileAtomically } from './atomic-file.js';
 import { errorCode } from './error-code.js';
 import { keySegments } from './object-key.js';
 import { walk } from './walk.js';
@@ -11,11 +12,16 @@ import { walk } from './walk.js';
 export interface FileObjectStoreOptions {
   /** Made when absent; objects lie in `objects/` below it, drafts of unfinished writes in `drafts/`. */
   readonly directory: string;
+  /** Whether other processes use the directory too, whose drafts are then theirs. @default false */
+  readonly shared?: boolean;
 }
+
+/** No write takes so long: older drafts in a shared directory are of processes that were killed. */
+const abandonedAfterMs = 24 * 3_600_000;
 
 /** Objects as files, one per key. */
 export function createFileObjectStore(options: FileObjectStoreOptions): ObjectStore {
-  return new FileObjectStore(resolve(options.directory));
+  return new FileObjectStore(resolve(options.directory), options.shared ?? false);
 }
 
 class FileObjectStore implements ObjectStore {
@@ -23,7 +29,10 @@ class FileObjectStore implements ObjectStore {
   private readonly drafts: string;
   private prepared: Promise<void> | null = null;
 
-  constructor(directory: string) {
+  constructor(
+    directory: string,
+    private readonly shared: boolean,
+  ) {
     this.objects = join(directory, 'objects');
     this.drafts = join(directory, 'drafts');
   }
@@ -100,7 +109,7 @@ class FileObjectStore implements ObjectStore {
   async check(): Promise<void> {
     await this.prepare();
     await translate('check', async () => {
-      const probe = join(this.drafts, 'probe');
+      const probe = join(this.drafts, `probe-${randomUUID()}`);
       await writeFileAtomically(probe, Buffer.from('ok'), this.drafts);
       await rm(probe, { force: true });
     });
@@ -133,12 +142,13 @@ class FileObjectStore implements ObjectStore {
     return this.prepared;
   }
 
-  /** Drafts of a process that was killed are of no use to anybody: one process owns the data directory. */
+  /** Drafts of a process that was killed are of no use to anybody. */
   private async makeDirectories(): Promise<void> {
     await translate('objects', async () => {
       await mkdir(this.objects, { recursive: true });
-      await rm(this.drafts, { recursive: true, force: true });
+      if (!this.shared) await rm(this.drafts, { recursive: true, force: true });
       await mkdir(this.drafts, { recursive: true });
+      if (this.shared) await removeOlderThan(this.drafts, abandonedAfterMs);
       // The data directory itself may lie behind a link; what is below it may not.
       this.objects = await realpath(this.objects);
     });
