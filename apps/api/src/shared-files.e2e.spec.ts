@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import type { DocumentDto, DocumentText, Health } from '@groundwork/contracts';
+import type { DocumentDto, DocumentText, Health, PageBoxes } from '@groundwork/contracts';
+import { holdsPhrase } from '../../../tools/testing/phrases-on-page.mjs';
 import { embeddedStore } from './testing/stores.js';
 import { rootDirectory, startTestServer } from './testing/test-server.js';
 
@@ -17,14 +18,6 @@ if (!present)
   process.stdout.write(
     'SKIPPED every shared file through the API: the development data (GROUNDWORK_SHARED) is not on this machine\n',
   );
-
-/**
- * Phrases of this one follow another reader's order (labels of a table before its figures, "non-" joined with "controlling"). We keep
- * rows and hyphens, so its words are looked for one by one; so does ingestion's own suite.
- */
-const readInRows = new Set(['jp_financial_table.pdf']);
-
-const squeezed = (text: string) => text.normalize('NFC').replace(/\s+/g, ' ');
 
 (present ? describe : describe.skip)('every shared file through the API', () => {
   it('ends as its manifest entry expects, while the API stays healthy', async () => {
@@ -50,11 +43,12 @@ const squeezed = (text: string) => text.normalize('NFC').replace(/\s+/g, ' ');
         { name: entry.file.split('/').at(-1)!, content: new Uint8Array(await readFile(join(files, entry.file))) },
       ]);
       const document = await api.settled(body.id, 150_000);
-      const problem = await differs(
-        entry,
-        document,
-        async () => (await api.get<DocumentText>(`/v1/documents/${body.id}/text`)).body.text,
-      );
+      const problem = await differs(entry, document, async () => {
+        const { text, pages } = (await api.get<DocumentText>(`/v1/documents/${body.id}/text`)).body;
+        const boxes = async (number: number) =>
+          (await api.get<PageBoxes>(`/v1/documents/${body.id}/pages/${number}/boxes`)).body;
+        return { text, pages: await Promise.all(pages.map(({ number }) => boxes(number))) };
+      });
       rows.push(
         `${entry.file.padEnd(44)} ${entry.expect.padEnd(10)} ${document.status} ${document.error?.code ?? `${document.chunk_count} chunks`} ${problem ?? ''}`,
       );
@@ -71,16 +65,15 @@ const squeezed = (text: string) => text.normalize('NFC').replace(/\s+/g, ' ');
 });
 
 async function differs(
-  { file, expect: expected, phrases = [] }: ManifestEntry,
+  { expect: expected, phrases = [] }: ManifestEntry,
   document: DocumentDto,
-  text: () => Promise<string>,
+  read: () => Promise<{ text: string; pages: readonly PageBoxes[] }>,
 ): Promise<string | null> {
   const { status, error } = document;
   if (expected === 'any') return status === 'COMPLETED' || error !== null ? null : `ended as ${status}`;
   if (expected !== 'text') return error?.code === expected.toUpperCase() ? null : `ended as ${status} ${error?.code}`;
   if (status !== 'COMPLETED') return `ended as ${status} ${error?.code}`;
-  const stored = squeezed(readInRows.has(file) ? (await text()).replaceAll('-', '') : await text());
-  const wanted = readInRows.has(file) ? phrases.flatMap((phrase) => phrase.split(/\s+/)) : phrases;
-  const missing = wanted.filter((phrase) => !stored.includes(squeezed(phrase)));
+  const { text, pages } = await read();
+  const missing = phrases.filter((phrase) => !holdsPhrase(text, pages, phrase));
   return missing.length === 0 ? null : `lacks ${JSON.stringify(missing)}`;
 }

@@ -140,6 +140,25 @@ describe('PDF', () => {
     expect(text).toBe('Net sales\t012.5\t098.1\nGross profit\t112.5\t198.1\nNet income\t212.5\t298.1');
   });
 
+  it('keeps the figures of a row behind its label where the label is wrapped', async () => {
+    fresh();
+    const row = (y: number, label: readonly string[], figures: readonly string[]) => [
+      ...label.map((text, i) => ({ text, x: 50, y: y + 4.5 * (label.length - 1) - 9 * i, size: 8 })),
+      ...figures.map((text, i) => ({ text, x: 300 + 90 * i, y, size: 8 })),
+    ];
+    const { text, blocks } = await extract(
+      'a.pdf',
+      tinyPdf([
+        [
+          ...row(700, ['Net profit'], ['221,834', '11,678']),
+          ...row(680, ['Transactions with share-', 'holders and others'], ['842', '(1,890)']),
+        ],
+      ]),
+    );
+    expect(text).toBe('Net profit\t221,834\t11,678\nTransactions with shareholders and others\t842\t(1,890)');
+    expect(blocks.map(({ kind }) => kind)).toEqual(['table-row', 'table-row']);
+  });
+
   it('leaves out running headers, footers and page numbers', async () => {
     fresh();
     const pages = Array.from({ length: 4 }, (_, i) => [

@@ -3,6 +3,7 @@ import { Hyphenation } from '../hyphenation.js';
 import type { Run } from '../text-assembly.js';
 import { leftOf, rightOf, textOf, type Line } from './lines.js';
 import type { Typography } from './typography.js';
+import { wrappedRowAt } from './wrapped-labels.js';
 
 export interface Paragraph {
   readonly kind: BlockSpan['kind'];
@@ -19,7 +20,14 @@ const CJK = /[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]/;
 export function paragraphsOf(lines: readonly Line[], typography: Typography): Paragraph[] {
   const hyphenation = new Hyphenation(lines.map(textOf).join('\n\n'));
   const groups: { kind: BlockSpan['kind']; level: number; lines: Line[] }[] = [];
+  let inRow = 0;
   lines.forEach((line, i) => {
+    if (i < inRow) return;
+    inRow = i + wrappedRowAt(lines, i);
+    if (i < inRow) {
+      groups.push({ kind: 'table-row', level: 1, lines: lines.slice(i, inRow) });
+      return;
+    }
     const level = typography.headingLevel(line);
     const kind =
       level !== null
@@ -40,7 +48,11 @@ export function paragraphsOf(lines: readonly Line[], typography: Typography): Pa
     if (goesOn) group.lines.push(line);
     else groups.push({ kind, level: level ?? 1, lines: [line] });
   });
-  return groups.map(({ kind, level, lines: own }) => ({ kind, level, runs: joined(own, hyphenation) }));
+  return groups.map(({ kind, level, lines: own }) => ({
+    kind,
+    level,
+    runs: joined(own, hyphenation, kind === 'table-row'),
+  }));
 }
 
 /** Several cells; two only beside another such line, for a wide gap alone may be an accident. */
@@ -78,15 +90,17 @@ function continues(lines: readonly Line[], line: Line, { leading }: Typography):
   return !(finished && !rightToLeft && rightOf(last) < edge - 0.15 * (edge - leftOf(last)));
 }
 
-/** A space between lines, none after a parted word or between ideographs, tabs between cells. */
-function joined(lines: readonly Line[], hyphenation: Hyphenation): Run[] {
+/** A space between lines, none after a parted word or between ideographs, tabs between cells and before the figures of a row whose label is wrapped. */
+function joined(lines: readonly Line[], hyphenation: Hyphenation, row: boolean): Run[] {
   const runs: Run[] = [];
   lines.forEach((line, i) => {
     if (i > 0) {
       const before = textOf(lines[i - 1]!).trimEnd();
       const text = textOf(line);
       const last = runs.findLastIndex(({ text: own }) => own.trim() !== '');
-      if (hyphenation.parts(before, text)) {
+      if (row && i === lines.length - 1) {
+        runs.push({ text: '\t', page: lines[i - 1]!.page });
+      } else if (hyphenation.parts(before, text)) {
         runs[last] = { ...runs[last]!, text: runs[last]!.text.trimEnd().slice(0, -1) };
         runs.length = last + 1;
       } else if (!(
