@@ -1,6 +1,6 @@
 'use strict';
 
-const COMMANDS = ['start', 'test', 'dev', 'lint', 'format', 'bench', 'models'];
+const COMMANDS = ['start', 'test', 'dev', 'lint', 'format', 'bench', 'models', 'setup'];
 
 /** Runs the command that the arguments begin with; its exit code becomes that of the process. */
 module.exports = async function dispatch([command, ...args]) {

@@ -1,0 +1,55 @@
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import { closureOf, readWorkspaces } from '../../start/workspaces.mjs';
+import { DeliveryError } from '../command.mjs';
+
+const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+
+export const APPS = ['api', 'worker', 'web'];
+
+/** What every image is made with, beside the workspaces that the app depends on. */
+const SHARED = ['package.json', 'package-lock.json', '.npmrc', '.dockerignore', 'tsconfig.base.json', 'nx.json'];
+const TOOLS = ['tools/images', 'tools/start'];
+/** Documents that the API offers as samples and ships with. */
+const EXTRA = { api: ['samples'], worker: [], web: [] };
+/** What does not reach an image. */
+const OUTSIDE = /(\.spec\.(ts|tsx|mjs)|\.md|\/jest\.config\.mjs|\/tsconfig\.spec\.json)$|\/(e2e|testing|spec-support)\//;
+
+/**
+ * Paths that an app's image is made of, from the graph of workspaces.
+ *
+ * @param {string} app
+ * @returns {string[]} folders and files relative to the repository
+ */
+export function sourcesOf(app) {
+  if (!APPS.includes(app)) throw new DeliveryError(`There is no image of "${app}".`, `Known: ${APPS.join(', ')}.`);
+  const workspaces = readWorkspaces(ROOT);
+  return [...closureOf([`apps/${app}`], workspaces), ...TOOLS, ...EXTRA[app], ...SHARED];
+}
+
+/**
+ * A tag that is the same exactly as long as an image would be made of the same committed files, whatever the commit: so
+ * a merge from develop to staging finds the image that dev ran.
+ *
+ * @param {string} app
+ * @param {string} [commit]
+ * @returns {string} `content-` and 24 hexadecimal digits
+ */
+export function contentTag(app, commit = 'HEAD') {
+  const listing = execFileSync('git', ['ls-tree', '-r', '-z', commit, '--', ...sourcesOf(app)], {
+    cwd: ROOT,
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  return tagOf(listing.split('\0').filter(Boolean));
+}
+
+/**
+ * @param {string[]} entries lines of `git ls-tree -r`: mode, type, hash, tab, path
+ */
+export function tagOf(entries) {
+  const inside = entries.filter((line) => !OUTSIDE.test(line.split('\t')[1] ?? '') || line.includes('/prompts/'));
+  const hash = createHash('sha256').update(inside.sort().join('\n')).digest('hex');
+  return `content-${hash.slice(0, 24)}`;
+}

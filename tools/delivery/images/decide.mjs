@@ -1,0 +1,31 @@
+import { readFileSync } from 'node:fs';
+import { DeliveryError } from '../command.mjs';
+import { requireSettings } from '../deploy/require-settings.mjs';
+import { entry, stepOutputs } from '../entry.mjs';
+import { contentTag } from './content-tag.mjs';
+import { digestOf } from './registry.mjs';
+
+/**
+ * @param {{ environment: string, present: boolean, source: string }} situation
+ * @returns {'nothing' | 'build' | 'promote'}
+ */
+export function actionFor({ environment, present, source }) {
+  if (present) return 'nothing';
+  if (environment === 'dev') return 'build';
+  if (source) return 'promote';
+  throw new DeliveryError(
+    `${environment} does not say which registry it takes images from.`,
+    'Set IMAGE_SOURCE_REGISTRY in the GitHub environment.',
+  );
+}
+
+await entry(import.meta.url, async (_args, env) => {
+  requireSettings(['APP', 'ENVIRONMENT', 'REGISTRY'], env);
+  const tag = contentTag(env.APP);
+  const repository = `${env.REGISTRY}/groundwork-${env.APP}`;
+  const reference = `${repository}:${tag}`;
+  const present = (await digestOf(reference)) !== null;
+  const { version } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8'));
+  const action = actionFor({ environment: env.ENVIRONMENT, present, source: env.SOURCE_REGISTRY ?? '' });
+  stepOutputs({ action, tag, repository, reference, version }, env);
+});

@@ -1,0 +1,46 @@
+import { demand, DeliveryError, run } from '../command.mjs';
+
+/**
+ * @param {string} reference
+ * @param {{ insecure?: boolean, env?: NodeJS.ProcessEnv }} [options]
+ * @returns {Promise<string | null>} `sha256:…`, or null when the registry does not hold it
+ */
+export async function digestOf(reference, { insecure = false, env } = {}) {
+  const { code, stdout, stderr } = await run('crane', ['digest', reference, ...flags(insecure)], { env });
+  if (code === 0) return stdout.trim();
+  if (/MANIFEST_UNKNOWN|NAME_UNKNOWN|404/.test(stderr)) return null;
+  throw new DeliveryError(`The registry does not answer for ${reference}:\n${stderr.trim()}`, 'Is the role allowed to read it?');
+}
+
+/**
+ * Copies one image with all platforms, and the signature and attestations that cosign keeps beside it under tags made of
+ * the digest. Source: sigstore cosign, "Signature Specification" (tag-based discovery).
+ *
+ * @param {string} from reference with a tag
+ * @param {string} to reference with a tag
+ * @param {{ insecure?: boolean, env?: NodeJS.ProcessEnv }} [options]
+ * @returns {Promise<string>} the digest, the same at both ends
+ */
+export async function promoteImage(from, to, { insecure = false, env } = {}) {
+  const digest = await digestOf(from, { insecure, env });
+  if (digest === null) {
+    throw new DeliveryError(
+      `${from} is not in the registry of the stage before.`,
+      'Images reach a stage only through the one before it: deliver this content there first.',
+    );
+  }
+  const [source, target] = [from, to].map((reference) => reference.slice(0, reference.lastIndexOf(':')));
+  await demand('crane', ['copy', `${source}@${digest}`, to, ...flags(insecure)], { env });
+  for (const suffix of ['sig', 'att']) {
+    const tag = `${digest.replace(':', '-')}.${suffix}`;
+    if ((await digestOf(`${source}:${tag}`, { insecure, env })) === null) {
+      throw new DeliveryError(`${from} has no ${suffix === 'sig' ? 'signature' : 'attestation'}.`, 'Build it by the images workflow.');
+    }
+    await demand('crane', ['copy', `${source}:${tag}`, `${target}:${tag}`, ...flags(insecure)], { env });
+  }
+  const arrived = await digestOf(to, { insecure, env });
+  if (arrived !== digest) throw new DeliveryError(`${to} is ${arrived}, not ${digest}.`, 'Promote it again.');
+  return digest;
+}
+
+const flags = (insecure) => (insecure ? ['--insecure'] : []);
