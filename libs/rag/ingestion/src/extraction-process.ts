@@ -34,10 +34,14 @@ process.on('message', (task: ExtractionTask) => {
   };
   extractDocument({ path, filename, maxTextCharacters, onProgress }).then(
     (extraction) => say({ kind: 'result', id, extraction }),
-    (error: unknown) => say({ kind: 'failure', id, ...failureOf(error) }),
+    (error: unknown) => {
+      const failure = failureOf(error);
+      say(failure ? { kind: 'failure', id, ...failure } : { kind: 'fault', id, ...faultOf(error) });
+    },
   );
 });
 
+/** Null for what no rule calls the document's own failure. */
 function failureOf(error: unknown) {
   if (error instanceof DocumentFailure) return { code: error.code, message: error.message, remedy: error.remedy };
   if (error instanceof RangeError) {
@@ -48,11 +52,13 @@ function failureOf(error: unknown) {
       remedy: 'Split it into smaller documents and upload those.',
     };
   }
-  return {
-    code: 'CORRUPT' as const,
-    message: 'This document is damaged: it could not be read.',
-    remedy: 'Open it in the program it was made with, save it anew, and upload that.',
-  };
+  return null;
+}
+
+function faultOf(error: unknown) {
+  const { name = typeof error, stack = '' } = error instanceof Error ? error : {};
+  const frames = stack.split('\n').filter((line) => line.startsWith('    at '));
+  return { name, frames: frames.slice(0, 8).join('\n') };
 }
 
 say({ kind: 'ready' });

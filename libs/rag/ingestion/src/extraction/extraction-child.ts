@@ -20,6 +20,17 @@ export interface ChildRequest extends Omit<ExtractionTask, 'kind' | 'id'> {
 /** The process ended by itself while it worked: out of its heap limit, or a bug in a parser. */
 export class ExtractionCrash extends Error {}
 
+/** Reading failed in a way that nobody foresaw: a bug of ours or of a parser, or the machine. Trying again may help. */
+export class ExtractionFault extends Error {
+  constructor(
+    override readonly name: string,
+    frames: string,
+  ) {
+    super('The document could not be read, for a reason that is not known to be its own.');
+    this.stack = `${name}: ${this.message}\n${frames}`;
+  }
+}
+
 /** One extraction process as its parent sees it. Works on one document at a time and is used again until it is killed. */
 export class ExtractionChild {
   /** Highest resident memory seen, in bytes. */
@@ -64,7 +75,7 @@ export class ExtractionChild {
     this.process.kill('SIGKILL');
   }
 
-  /** Rejects with `DocumentFailure`, with `ExtractionCrash`, or with the signal's reason. */
+  /** Rejects with `DocumentFailure`, with `ExtractionFault`, with `ExtractionCrash`, or with the signal's reason. */
   async extract({ signal, onProgress, ...request }: ChildRequest): Promise<Extraction> {
     signal?.throwIfAborted();
     this.documents++;
@@ -82,6 +93,7 @@ export class ExtractionChild {
           if (reply.kind === 'memory' || reply.kind === 'ready' || reply.id !== id) return;
           if (reply.kind === 'progress') onProgress?.(reply.done, reply.total);
           else if (reply.kind === 'result') resolve(reply.extraction);
+          else if (reply.kind === 'fault') reject(new ExtractionFault(reply.name, reply.frames));
           else
             reject(
               new DocumentFailure(

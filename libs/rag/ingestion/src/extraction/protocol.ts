@@ -20,4 +20,6 @@ export type ExtractionReply =
       readonly code: DocumentFailureCode;
       readonly message: string;
       readonly remedy: string | undefined;
-    };
+    }
+  /** Not the document's fault as far as we can tell. Without the message, which may quote the document. */
+  | { readonly kind: 'fault'; readonly id: number; readonly name: string; readonly frames: string };

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { DocumentFailure, silentLogger } from '@groundwork/domain';
 import { describeTextExtractor, tinyPdf } from '@groundwork/testing';
 import { createTextExtractor, type ProcessTextExtractor, type TextExtractorOptions } from './text-extractor.js';
 
@@ -200,6 +201,14 @@ describe('the limits', () => {
   it('end a document that takes too much memory', async () => {
     fresh({ memoryLimitBytes: 20 * 2 ** 20 });
     await expect(extract('a.html', `<p>${long}`)).rejects.toMatchObject({ code: 'TOO_COMPLEX' });
+  });
+
+  it('tell a fault that is not the document’s from one that is, and say in the log where it came from', async () => {
+    const warnings: unknown[] = [];
+    fresh({ logger: { ...silentLogger, warn: (...entry: unknown[]) => void warnings.push(entry) } });
+    const missing = current().extract({ path: join(folder, 'not there'), filename: 'a.txt' });
+    await expect(missing).rejects.not.toBeInstanceOf(DocumentFailure);
+    expect(JSON.stringify(warnings)).toContain('Error');
   });
 
   it('stop at once when the signal says so, and the next document gets a new process', async () => {

@@ -6,7 +6,7 @@ import {
   type Logger,
   type TextExtractor,
 } from '@groundwork/domain';
-import { ExtractionChild, ExtractionCrash } from './extraction-child.js';
+import { ExtractionChild, ExtractionCrash, ExtractionFault } from './extraction-child.js';
 
 export interface TextExtractorOptions {
   /** @default 120,000 */
@@ -67,6 +67,8 @@ class PooledTextExtractor implements ProcessTextExtractor {
         return this.extractOnce(request);
       });
     } catch (error) {
+      if (error instanceof ExtractionFault)
+        this.logger.warn({ error: error.stack }, 'a document could not be read, and it is not known to be its fault');
       if (!(error instanceof ExtractionCrash)) throw error;
       throw new DocumentFailure('TOO_COMPLEX', 'This document could not be read: the reader gave up twice.', {
         remedy: 'Save it anew from the program it was made with, or split it, and upload it again.',

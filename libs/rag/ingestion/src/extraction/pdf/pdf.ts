@@ -2,12 +2,13 @@ import './dom-stubs.js';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { DocumentFailure, type Extraction } from '@groundwork/domain';
-import { getDocument, PasswordException, VerbosityLevel, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { getDocument, VerbosityLevel, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { TextAssembly } from '../text-assembly.js';
 import { inReadingOrder } from './columns.js';
 import { linesOf } from './lines.js';
 import { pageText, type PageText } from './page-text.js';
 import { paragraphsOf } from './paragraphs.js';
+import { asFailure, isDamage } from './pdf-damage.js';
 import { withoutRunningLines } from './running-lines.js';
 import { Typography } from './typography.js';
 
@@ -16,7 +17,7 @@ const MAX_PAGES = 10_000;
 /** Character maps of East Asian fonts, which many PDFs name instead of carrying them. */
 const CHARACTER_MAPS = join(dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json')), 'cmaps') + '/';
 
-/** Throws `ENCRYPTED`, `CORRUPT` or `TOO_COMPLEX`. A page that cannot be read counts as one without text, unless all are so. */
+/** Throws `ENCRYPTED`, `CORRUPT` or `TOO_COMPLEX`; what is not the file's fault, as it came. A damaged page counts as one without text, unless all are so. */
 export async function extractPdf(
   bytes: Buffer,
   maxCharacters: number,
@@ -63,12 +64,7 @@ async function open(bytes: Buffer): Promise<PDFDocumentProxy> {
       verbosity: VerbosityLevel.ERRORS,
     }).promise;
   } catch (error) {
-    if (error instanceof PasswordException || (error as Error).name === 'PasswordException') {
-      throw new DocumentFailure('ENCRYPTED', 'This PDF is protected by a password.', {
-        remedy: 'Remove the password and upload it again.',
-      });
-    }
-    throw corrupt(error);
+    throw asFailure(error);
   }
 }
 
@@ -93,12 +89,13 @@ async function readPages(
       page.cleanup();
       readable++;
     } catch (error) {
+      if (!isDamage(error)) throw error;
       failure = error;
       pages.push({ number, width: 0, height: 0, glyphs: [], frame: { top: 0, height: 0 } });
     }
     onProgress(number, total);
   }
-  if (readable === 0) throw corrupt(failure);
+  if (readable === 0) throw asFailure(failure);
   return pages;
 }
 
@@ -111,11 +108,4 @@ async function titleOf(document: PDFDocumentProxy): Promise<string | null> {
     !/\.(docx?|pdf|indd|tex|dvi|xlsx?|pptx?)$|^(microsoft word - |untitled)/i.test(title.trim())
     ? title
     : null;
-}
-
-function corrupt(cause: unknown): DocumentFailure {
-  return new DocumentFailure('CORRUPT', 'This PDF is damaged and cannot be read.', {
-    remedy: 'Open it in a PDF viewer, save it anew, and upload that.',
-    cause,
-  });
 }
