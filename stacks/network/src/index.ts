@@ -1,1 +1,1 @@
-export {};
+export { NetworkStack, type NetworkOutputs, type NetworkStackProps, type NewNetwork } from './network-stack.js';

@@ -18,4 +18,26 @@ export { type BucketLifecycleProps, type StorageClass } from './bucket/bucket-li
 export { type BucketReplicationProps } from './bucket/bucket-replication.js';
 export { Queue, type QueueProps } from './queue/queue.js';
 export { Secret, type GeneratedValue, type SecretProps } from './secret/secret.js';
-export { trustService } from './policy-document/trust-service.js';
+export { LogGroup, type LogGroupProps } from './log-group/log-group.js';
+export { Role, serviceTrust, type RoleProps } from './role/role.js';
+export { WorkloadRole, trustPods, type WorkloadRoleProps } from './role/workload-role.js';
+export { SecurityGroup, type Peer, type SecurityGroupProps, type Traffic } from './security-group/security-group.js';
+export { SecurityTiers, type SecurityTiersProps } from './security-group/security-tiers.js';
+export { ExistingNetwork, type ExistingNetworkProps } from './network/existing-network.js';
+export { InterfaceEndpoints, type InterfaceEndpointsProps } from './network/interface-endpoints.js';
+export { Network } from './network/network.js';
+export type {
+  FlowLogSettings,
+  NatMode,
+  NetworkAttributes,
+  NetworkProps,
+  SubnetBlocks,
+} from './network/network-settings.js';
+export { Database } from './database/database.js';
+export { type DatabaseBackupReplication, type DatabaseProps } from './database/database-props.js';
+export { DATABASE_PARAMETERS, type DatabaseParameters } from './database/database-parameters.js';
+export { Cache, type CacheProps } from './cache/cache.js';
+export { EventRule, objectCreated, type EventPattern, type EventRuleProps } from './event-rule/event-rule.js';
+export { Schedules, type ScheduleProps, type SchedulesProps } from './schedule/schedule.js';
+export { Stream, type StreamProps } from './stream/stream.js';
+export { Repository, type RepositoryProps } from './repository/repository.js';

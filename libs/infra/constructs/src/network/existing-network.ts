@@ -1,0 +1,36 @@
+import { DataAwsVpc } from '@cdktf/provider-aws/lib/data-aws-vpc/index.js';
+import { Construct } from 'constructs';
+import type { NetworkAttributes } from './network-settings.js';
+
+/** A VPC that somebody else made, by its ids. */
+export interface ExistingNetworkProps {
+  readonly vpcId: string;
+  readonly availabilityZones: readonly string[];
+  /** Subnets with a route to an internet gateway; none where nothing is published. */
+  readonly publicSubnetIds: readonly string[];
+  /** Subnets for nodes and pods. */
+  readonly privateSubnetIds: readonly string[];
+  /** Subnets for databases and caches; the private ones where there are no others. */
+  readonly databaseSubnetIds: readonly string[];
+}
+
+/** An existing VPC; only its address block is looked up, when the stack is planned. Nothing of it is changed. */
+export class ExistingNetwork extends Construct implements NetworkAttributes {
+  readonly vpcId: string;
+  readonly cidr: string;
+  readonly availabilityZones: string[];
+  readonly publicSubnetIds: string[];
+  readonly privateSubnetIds: string[];
+  readonly databaseSubnetIds: string[];
+
+  constructor(scope: Construct, id: string, props: ExistingNetworkProps) {
+    super(scope, id);
+    const vpc = new DataAwsVpc(this, 'Resource', { id: props.vpcId });
+    this.vpcId = vpc.id;
+    this.cidr = vpc.cidrBlock;
+    this.availabilityZones = [...props.availabilityZones];
+    this.publicSubnetIds = [...props.publicSubnetIds];
+    this.privateSubnetIds = [...props.privateSubnetIds];
+    this.databaseSubnetIds = [...props.databaseSubnetIds];
+  }
+}

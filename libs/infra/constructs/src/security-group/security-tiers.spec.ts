@@ -1,0 +1,94 @@
+import { Template, testStack, type Attributes } from '../testing/index.js';
+import { SecurityTiers, type SecurityTiersProps } from './security-tiers.js';
+
+function synthesise(props: Partial<SecurityTiersProps> = {}): Template {
+  const stack = testStack();
+  new SecurityTiers(stack, 'Tiers', { vpcId: 'vpc-1', ...props });
+  return Template.of(stack);
+}
+
+const rules = (template: Template): Attributes[] =>
+  ['aws_vpc_security_group_ingress_rule', 'aws_vpc_security_group_egress_rule'].flatMap((type) =>
+    Object.values(template.findResources(type)),
+  );
+
+describe('SecurityTiers', () => {
+  it('has a group per tier, without inline rules', () => {
+    const groups = Object.values(synthesise().findResources('aws_security_group'));
+    expect(groups).toHaveLength(6);
+    for (const group of groups) {
+      expect(group).not.toHaveProperty('ingress');
+      expect(group).not.toHaveProperty('egress');
+    }
+  });
+
+  it.each([
+    ['Database', 5432],
+    ['Cache', 6379],
+    ['Endpoints', 443],
+  ])('lets nodes and nobody else into %s', (tier, port) => {
+    const template = synthesise();
+    const ingress = template.findResources('aws_vpc_security_group_ingress_rule', {
+      security_group_id: new RegExp(`Tiers_${tier}_`),
+    });
+    expect(Object.values(ingress)).toEqual([
+      expect.objectContaining({
+        from_port: port,
+        to_port: port,
+        ip_protocol: 'tcp',
+        referenced_security_group_id: expect.stringMatching(/Tiers_Node_/) as string,
+      }),
+    ]);
+    template.hasResource('aws_vpc_security_group_egress_rule', {
+      security_group_id: /Tiers_Node_/,
+      referenced_security_group_id: new RegExp(`Tiers_${tier}_`),
+      from_port: port,
+    });
+  });
+
+  it('lets database and cache start nothing', () => {
+    synthesise().resourceCountIs('aws_vpc_security_group_egress_rule', 0, {
+      security_group_id: /Tiers_(Database|Cache|Endpoints)_/,
+    });
+  });
+
+  it('opens nothing to the world by default; nodes reach out on 443 alone', () => {
+    const open = rules(synthesise()).filter((rule) => rule.cidr_ipv4 !== undefined);
+    expect(open).toEqual([
+      expect.objectContaining({ cidr_ipv4: '0.0.0.0/0', from_port: 443, to_port: 443, ip_protocol: 'tcp' }),
+    ]);
+    synthesise().resourceCountIs('aws_vpc_security_group_ingress_rule', 0, { cidr_ipv4: /./ });
+  });
+
+  it('opens the load balancer to the named addresses and prefix lists', () => {
+    const template = synthesise({ loadBalancerCidrs: ['203.0.113.0/24'], loadBalancerPrefixListIds: ['pl-1'] });
+    for (const port of [80, 443]) {
+      for (const peer of [{ cidr_ipv4: '203.0.113.0/24' }, { prefix_list_id: 'pl-1' }]) {
+        template.hasResource('aws_vpc_security_group_ingress_rule', {
+          security_group_id: /LoadBalancer/,
+          from_port: port,
+          ...peer,
+        });
+      }
+    }
+  });
+
+  it('says why in each rule', () => {
+    for (const rule of rules(synthesise())) expect(rule.description).toMatch(/\w+/);
+  });
+
+  it('names no ports where all protocols pass', () => {
+    const all = rules(synthesise()).filter(({ ip_protocol }) => ip_protocol === '-1');
+    expect(all).toHaveLength(2);
+    for (const rule of all) expect(rule).not.toHaveProperty('from_port');
+  });
+
+  it('uses the nodes of an existing cluster and makes no groups for them', () => {
+    const template = synthesise({ existingNodeSecurityGroupId: 'sg-nodes' });
+    template.resourceCountIs('aws_security_group', 4);
+    template.hasResource('aws_vpc_security_group_ingress_rule', {
+      security_group_id: /Database/,
+      referenced_security_group_id: 'sg-nodes',
+    });
+  });
+});

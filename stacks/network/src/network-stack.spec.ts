@@ -1,0 +1,90 @@
+import { Template, TEST_ENVIRONMENT, testStack } from '@groundwork/infra-constructs/testing';
+import { Testing } from 'cdktf';
+import { NetworkStack, type NetworkStackProps } from './network-stack.js';
+
+const PROPS: NetworkStackProps = {
+  ...TEST_ENVIRONMENT,
+  clusterName: 'groundwork-test',
+  logsKeyArn: 'arn:aws:kms:us-east-1:111122223333:key/logs',
+  network: {
+    cidr: '10.20.0.0/16',
+    availabilityZones: ['us-east-1a', 'us-east-1b'],
+    subnets: {
+      public: ['10.20.0.0/24', '10.20.1.0/24'],
+      private: ['10.20.32.0/19', '10.20.64.0/19'],
+      database: ['10.20.8.0/24', '10.20.9.0/24'],
+    },
+    nat: 'single',
+    flowLogs: { retentionInDays: 30 },
+  },
+};
+
+const EXISTING = {
+  existing: {
+    vpcId: 'vpc-1',
+    availabilityZones: ['us-east-1a'],
+    publicSubnetIds: [],
+    privateSubnetIds: ['subnet-1'],
+    databaseSubnetIds: ['subnet-2'],
+  },
+};
+
+const make = (props: Partial<NetworkStackProps> = {}) =>
+  new NetworkStack(Testing.app(), 'test-network', { ...PROPS, ...props });
+
+describe('NetworkStack', () => {
+  it('publishes its values in the names of terraform-aws-modules', () => {
+    expect(Object.keys(Template.of(make()).outputs).sort()).toEqual([
+      'azs',
+      'cache_security_group_id',
+      'cluster_security_group_id',
+      'database_security_group_id',
+      'database_subnets',
+      'load_balancer_security_group_id',
+      'nat_public_ips',
+      'node_security_group_id',
+      'private_subnets',
+      'public_subnets',
+      'vpc_cidr_block',
+      'vpc_id',
+    ]);
+  });
+
+  it('puts interface endpoints into the private subnets, behind the endpoints group', () => {
+    Template.of(make({ interfaceEndpoints: ['sqs', 'ecr.api'] })).hasResource('aws_vpc_endpoint', {
+      service_name: 'com.amazonaws.us-east-1.ecr.api',
+      vpc_endpoint_type: 'Interface',
+      private_dns_enabled: true,
+      security_group_ids: [/Tiers_Endpoints/],
+      subnet_ids: [/Private_Subnet0/, /Private_Subnet1/],
+    });
+  });
+
+  it('reads the key of the flow logs from the stack that made it', () => {
+    const app = Testing.app();
+    const security = testStack('test-security', {}, app);
+    const logsKeyArn = security.output('logs_key_arn', 'arn:key');
+    const stack = new NetworkStack(app, 'test-network', { ...PROPS, logsKeyArn });
+    Template.of(stack).hasResource('aws_cloudwatch_log_group', {
+      kms_key_id: '${data.terraform_remote_state.State-test-security.outputs.logs_key_arn}',
+    });
+    expect(stack.dependencies).toEqual([security]);
+  });
+
+  it('works in an existing VPC and changes nothing of it', () => {
+    const template = Template.of(make({ network: EXISTING }));
+    template.hasDataSource('aws_vpc', { id: 'vpc-1' });
+    for (const type of ['aws_vpc', 'aws_subnet', 'aws_route', 'aws_nat_gateway', 'aws_default_security_group']) {
+      template.resourceCountIs(type, 0);
+    }
+    template.hasOutput('private_subnets', ['subnet-1']);
+    template.hasOutput('database_subnets', ['subnet-2']);
+    template.hasResource('aws_security_group', { vpc_id: /data\.aws_vpc/ });
+  });
+
+  it('publishes no group of a control plane in front of an existing cluster', () => {
+    const stack = make({ network: EXISTING, security: { existingNodeSecurityGroupId: 'sg-nodes' } });
+    expect(stack.outputs.clusterSecurityGroupId).toBeUndefined();
+    Template.of(stack).hasOutput('node_security_group_id', 'sg-nodes');
+  });
+});
