@@ -1,0 +1,97 @@
+import { LOG_RETENTION_DAYS } from '../facts/retention.js';
+import type { EnvironmentSpec } from '../environment.js';
+import { openToTheWorld } from './cluster.js';
+import { when, type Check } from './check.js';
+
+function retentions(spec: EnvironmentSpec): readonly (readonly [path: string, days: number])[] {
+  return [
+    ['network.flowLogs.retentionDays', spec.network.flowLogs.retentionDays],
+    ['cluster.logRetentionDays', spec.cluster.logRetentionDays],
+    ['database.logRetentionDays', spec.database.logRetentionDays],
+    ['observability.logRetentionDays', spec.observability.logRetentionDays],
+    ['observability.cloudTrail.retentionDays', spec.observability.cloudTrail.retentionDays],
+  ];
+}
+
+export const logRetention: Check = (spec) =>
+  retentions(spec).flatMap(([path, days]) =>
+    when(
+      !LOG_RETENTION_DAYS.includes(days),
+      path,
+      days,
+      'is no period that CloudWatch Logs takes',
+      `take ${LOG_RETENTION_DAYS.find((allowed) => allowed >= days) ?? 3653}, the next of ${LOG_RETENTION_DAYS.join(', ')}`,
+    ),
+  );
+
+export const alarms: Check = ({ observability, protection }) =>
+  when(
+    protection.production && observability.alarmEmails.length === 0,
+    'observability.alarmEmails',
+    observability.alarmEmails,
+    'nobody would hear of an alarm in production',
+    'name at least one address that somebody reads',
+  );
+
+export const protection: Check = ({ protection: wanted, sleep }) => [
+  ...when(
+    wanted.emptyOnDestroy && (wanted.preventDestroy || wanted.deletionProtection),
+    'protection.emptyOnDestroy',
+    true,
+    'would empty buckets that preventDestroy or deletionProtection keeps',
+    'write false, or lift both protections in a change of its own',
+  ),
+  ...when(
+    wanted.production && sleep.allowed,
+    'sleep.allowed',
+    true,
+    'production would be put to sleep by one command',
+    'write false',
+  ),
+];
+
+export const edge: Check = ({ edge: settings, protection: { production }, region }) => {
+  const certificateRegion = settings.certificateArn?.split(':')[3];
+  return [
+    ...when(
+      production && settings.domain === undefined,
+      'edge.domain',
+      settings.domain,
+      'production would be served without TLS under the name of a load balancer',
+      'name the host, such as rag.example.com',
+    ),
+    ...when(
+      settings.domain !== undefined && settings.hostedZoneId === undefined && settings.certificateArn === undefined,
+      'edge.domain',
+      settings.domain,
+      'has neither a zone in which a certificate could be validated, nor a certificate',
+      'set edge.hostedZoneId or edge.certificateArn',
+    ),
+    ...when(
+      settings.domain === undefined && settings.hostedZoneId !== undefined,
+      'edge.hostedZoneId',
+      settings.hostedZoneId,
+      'is of no use without edge.domain',
+      'set edge.domain, or leave the zone out',
+    ),
+    ...when(
+      certificateRegion !== undefined && certificateRegion !== region,
+      'edge.certificateArn',
+      settings.certificateArn,
+      `lies in ${certificateRegion ?? ''}, where the load balancer in ${region} cannot use it`,
+      `name a certificate in ${region}`,
+    ),
+    ...when(
+      production && !settings.waf.enabled,
+      'edge.waf.enabled',
+      false,
+      'production would be open to the internet without a firewall',
+      'write true',
+    ),
+  ];
+};
+
+export const access: Check = ({ access: way }) =>
+  way.kind === 'bastion' ? openToTheWorld('access.allowedCidrs', way.allowedCidrs, 'SSH') : [];
+
+export const operationsChecks: readonly Check[] = [logRetention, alarms, protection, edge, access];

@@ -1,0 +1,1 @@
+export { EXAMPLE_CLOCK, EXAMPLES, exampleSpec, type ExampleName } from './examples.js';
