@@ -1,11 +1,8 @@
-import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy/index.js';
-import { IamRole } from '@cdktf/provider-aws/lib/iam-role/index.js';
 import { S3BucketReplicationConfigurationA } from '@cdktf/provider-aws/lib/s3-bucket-replication-configuration/index.js';
 import type { S3BucketVersioningA } from '@cdktf/provider-aws/lib/s3-bucket-versioning/index.js';
 import type { S3Bucket } from '@cdktf/provider-aws/lib/s3-bucket/index.js';
 import { Construct } from 'constructs';
-import { policyDocument } from '../policy-document/policy-document.js';
-import { trustService } from '../policy-document/trust-service.js';
+import { Role, serviceTrust } from '../role/role.js';
 import { EnvironmentStack } from '../stack/environment-stack.js';
 
 export interface BucketReplicationProps {
@@ -15,12 +12,13 @@ export interface BucketReplicationProps {
   readonly bucketName: string;
   /** Customer-managed key in the copy's region. */
   readonly kmsKeyArn: string;
-  /** @default a generated name */
+  /** @default `<bucket name>-replication`, cut to 64 characters */
   readonly roleName?: string;
 }
 
 interface ReplicationEnds {
   readonly source: {
+    readonly name: string;
     readonly resource: S3Bucket;
     readonly versioning: S3BucketVersioningA;
     readonly kmsKeyArn: string;
@@ -37,14 +35,11 @@ interface ReplicationEnds {
 export class BucketReplication extends Construct {
   constructor(scope: Construct, id: string, { source, destination, roleName }: ReplicationEnds) {
     super(scope, id);
-    const role = new IamRole(this, 'Role', {
-      ...(roleName ? { name: roleName } : {}),
+    const role = new Role(this, 'Role', {
+      name: roleName ?? `${source.name.slice(0, 52)}-replication`,
       description: 'Copies objects to the replica bucket',
-      assumeRolePolicy: trustService('s3.amazonaws.com', EnvironmentStack.of(this).accountId),
-    });
-    const policy = new IamRolePolicy(this, 'RolePolicy', {
-      role: role.id,
-      policy: policyDocument([
+      trust: [serviceTrust('s3.amazonaws.com', EnvironmentStack.of(this).accountId)],
+      statements: [
         {
           sid: 'ReadConfiguration',
           actions: ['s3:GetReplicationConfiguration', 's3:ListBucket'],
@@ -62,7 +57,7 @@ export class BucketReplication extends Construct {
         },
         { sid: 'DecryptSource', actions: ['kms:Decrypt'], resources: [source.kmsKeyArn] },
         { sid: 'EncryptReplica', actions: ['kms:Encrypt', 'kms:GenerateDataKey'], resources: [destination.kmsKeyArn] },
-      ]),
+      ],
     });
     new S3BucketReplicationConfigurationA(this, 'Resource', {
       bucket: source.resource.id,
@@ -86,7 +81,7 @@ export class BucketReplication extends Construct {
         },
       ],
       // Both ends must keep versions, and the role must be able to write, before S3 accepts the rule.
-      dependsOn: [source.versioning, destination.resource, policy],
+      dependsOn: [source.versioning, destination.resource, ...role.permissions],
     });
   }
 }

@@ -101,7 +101,13 @@ export class Bucket extends Construct {
         lifecycle: props.lifecycle,
       });
       new BucketReplication(this, 'Replication', {
-        source: { resource: this.resource, versioning: safety.versioning, kmsKeyArn: props.kmsKeyArn, region },
+        source: {
+          name: props.bucketName,
+          resource: this.resource,
+          versioning: safety.versioning,
+          kmsKeyArn: props.kmsKeyArn,
+          region,
+        },
         destination: { resource: this.replica.resource, kmsKeyArn: props.replication.kmsKeyArn },
         roleName: props.replication.roleName,
       });

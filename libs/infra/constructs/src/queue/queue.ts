@@ -2,6 +2,7 @@ import { SqsQueuePolicy } from '@cdktf/provider-aws/lib/sqs-queue-policy/index.j
 import { SqsQueueRedriveAllowPolicy } from '@cdktf/provider-aws/lib/sqs-queue-redrive-allow-policy/index.js';
 import { SqsQueueRedrivePolicy } from '@cdktf/provider-aws/lib/sqs-queue-redrive-policy/index.js';
 import { SqsQueue } from '@cdktf/provider-aws/lib/sqs-queue/index.js';
+import { Lazy } from 'cdktf';
 import { Construct } from 'constructs';
 import { denyInsecureTransport, policyDocument, type PolicyStatement } from '../policy-document/policy-document.js';
 
@@ -35,6 +36,8 @@ export class Queue extends Construct {
   /** Escape hatch: the queue itself. */
   readonly resource: SqsQueue;
   readonly deadLetterQueue: SqsQueue;
+  private readonly senders: PolicyStatement[] = [];
+  private readonly deadLetterSenders: PolicyStatement[] = [];
 
   constructor(scope: Construct, id: string, props: QueueProps) {
     super(scope, id);
@@ -52,8 +55,8 @@ export class Queue extends Construct {
       messageRetentionSeconds: props.messageRetentionSeconds ?? 345_600,
       receiveWaitTimeSeconds: props.receiveWaitTimeSeconds ?? 20,
     });
-    this.policy('Policy', this.resource, props.policyStatements);
-    this.policy('DeadLetterPolicy', this.deadLetterQueue, props.deadLetterPolicyStatements);
+    this.policy('Policy', this.resource, this.senders, props.policyStatements);
+    this.policy('DeadLetterPolicy', this.deadLetterQueue, this.deadLetterSenders, props.deadLetterPolicyStatements);
     new SqsQueueRedrivePolicy(this, 'Redrive', {
       queueUrl: this.resource.id,
       redrivePolicy: JSON.stringify({
@@ -80,10 +83,40 @@ export class Queue extends Construct {
     return this.resource.name;
   }
 
-  private policy(id: string, queue: SqsQueue, more: QueueProps['policyStatements']): void {
+  /** Lets one resource of an AWS service (a rule, a topic) send messages. */
+  allowSend(service: string, sourceArn: string): void {
+    this.senders.push(maySend(`Send${this.senders.length}`, service, sourceArn, this.resource.arn));
+  }
+
+  /** Lets one resource of an AWS service put what it could not deliver among the dead letters. */
+  allowDeadLetters(service: string, sourceArn: string): void {
+    const sid = `DeadLetters${this.deadLetterSenders.length}`;
+    this.deadLetterSenders.push(maySend(sid, service, sourceArn, this.deadLetterQueue.arn));
+  }
+
+  private policy(
+    id: string,
+    queue: SqsQueue,
+    senders: readonly PolicyStatement[],
+    more: QueueProps['policyStatements'],
+  ): void {
     new SqsQueuePolicy(this, id, {
       queueUrl: queue.id,
-      policy: policyDocument([denyInsecureTransport('sqs:*', [queue.arn]), ...(more?.(queue.arn) ?? [])]),
+      // Senders are named after the queue is made.
+      policy: Lazy.stringValue({
+        produce: () =>
+          policyDocument([denyInsecureTransport('sqs:*', [queue.arn]), ...senders, ...(more?.(queue.arn) ?? [])]),
+      }),
     });
   }
+}
+
+function maySend(sid: string, service: string, sourceArn: string, queueArn: string): PolicyStatement {
+  return {
+    sid,
+    principals: { Service: [service] },
+    actions: ['sqs:SendMessage'],
+    resources: [queueArn],
+    conditions: { ArnEquals: { 'aws:SourceArn': sourceArn } },
+  };
 }
