@@ -31,7 +31,7 @@ export type {
   NatMode,
   NetworkAttributes,
   NetworkProps,
-  SubnetBlocks,
+  ZoneBlocks,
 } from './network/network-settings.js';
 export { Database } from './database/database.js';
 export { type DatabaseBackupReplication, type DatabaseProps } from './database/database-props.js';
@@ -41,3 +41,21 @@ export { EventRule, objectCreated, type EventPattern, type EventRuleProps } from
 export { Schedules, type ScheduleProps, type SchedulesProps } from './schedule/schedule.js';
 export { Stream, type StreamProps } from './stream/stream.js';
 export { Repository, type RepositoryProps } from './repository/repository.js';
+export { UserPool } from './user-pool/user-pool.js';
+export {
+  DEFAULT_GROUPS,
+  DEFAULT_PASSWORD_POLICY,
+  type PasswordPolicy,
+  type UserPoolProps,
+} from './user-pool/user-pool-props.js';
+export { Firewall, type FirewallProps } from './firewall/firewall.js';
+export { Certificate, type CertificateProps } from './certificate/certificate.js';
+export {
+  NotificationTopic,
+  NOTIFYING_SERVICES,
+  type NotificationTopicProps,
+} from './notification-topic/notification-topic.js';
+export { Alarm, type AlarmProps } from './alarm/alarm.js';
+export { type Metric, type MetricExpression } from './alarm/metric.js';
+export { Dashboard, type DashboardGraph, type DashboardProps } from './dashboard/dashboard.js';
+export { Budget, type BudgetProps } from './budget/budget.js';

@@ -148,8 +148,8 @@ export class Cache extends Construct {
   private logDelivery({ replicationGroupId, kmsKeyArn, logRetentionDays }: CacheProps) {
     return (['slow-log', 'engine-log'] as const).map((logType) => {
       const group = new LogGroup(this, `Log-${logType}`, {
-        name: `/aws/elasticache/${replicationGroupId}/${logType}`,
-        retentionInDays: logRetentionDays ?? 30,
+        logGroupName: `/aws/elasticache/${replicationGroupId}/${logType}`,
+        retentionDays: logRetentionDays ?? 30,
         kmsKeyArn,
       });
       return { logType, logFormat: 'json', destinationType: 'cloudwatch-logs', destination: group.name };

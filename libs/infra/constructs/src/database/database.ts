@@ -126,8 +126,8 @@ export class Database extends Construct {
     return LOGS.map(
       (log) =>
         new LogGroup(this, `Log-${log}`, {
-          name: `/aws/rds/instance/${identifier}/${log}`,
-          retentionInDays: logRetentionDays ?? 30,
+          logGroupName: `/aws/rds/instance/${identifier}/${log}`,
+          retentionDays: logRetentionDays ?? 30,
           kmsKeyArn,
         }),
     );

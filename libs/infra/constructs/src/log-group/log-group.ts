@@ -4,9 +4,9 @@ import { Construct } from 'constructs';
 /** Settings of a {@link LogGroup}. */
 export interface LogGroupProps {
   /** Name, such as `/groundwork/dev/api`. */
-  readonly name: string;
+  readonly logGroupName: string;
   /** Days; CloudWatch Logs takes 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, … Never "for ever". @default 30 */
-  readonly retentionInDays?: number;
+  readonly retentionDays?: number;
   /** Customer-managed key whose policy lets CloudWatch Logs use it (`Key` with `encryptsLogs`). */
   readonly kmsKeyArn: string;
   /** AWS refuses to delete the group. @default false: logs are no system of record */
@@ -23,8 +23,8 @@ export class LogGroup extends Construct {
   constructor(scope: Construct, id: string, props: LogGroupProps) {
     super(scope, id);
     this.resource = new CloudwatchLogGroup(this, 'Resource', {
-      name: props.name,
-      retentionInDays: props.retentionInDays ?? 30,
+      name: props.logGroupName,
+      retentionInDays: props.retentionDays ?? 30,
       kmsKeyId: props.kmsKeyArn,
       deletionProtectionEnabled: props.protect ?? false,
       region: props.region,
