@@ -8,21 +8,29 @@ const PROPS: NetworkStackProps = {
   logsKeyArn: 'arn:aws:kms:us-east-1:111122223333:key/logs',
   network: {
     cidr: '10.20.0.0/16',
-    availabilityZones: ['us-east-1a', 'us-east-1b'],
-    subnets: {
-      public: ['10.20.0.0/24', '10.20.1.0/24'],
-      private: ['10.20.32.0/19', '10.20.64.0/19'],
-      database: ['10.20.8.0/24', '10.20.9.0/24'],
-    },
+    zones: [
+      {
+        availabilityZone: 'us-east-1a',
+        publicCidr: '10.20.0.0/24',
+        privateCidr: '10.20.32.0/19',
+        databaseCidr: '10.20.8.0/24',
+      },
+      {
+        availabilityZone: 'us-east-1b',
+        publicCidr: '10.20.1.0/24',
+        privateCidr: '10.20.64.0/19',
+        databaseCidr: '10.20.9.0/24',
+      },
+    ],
     nat: 'single',
-    flowLogs: { retentionInDays: 30 },
+    flowLogs: { retentionDays: 30 },
   },
 };
 
 const EXISTING = {
   existing: {
     vpcId: 'vpc-1',
-    availabilityZones: ['us-east-1a'],
+    cidr: '10.9.0.0/16',
     publicSubnetIds: [],
     privateSubnetIds: ['subnet-1'],
     databaseSubnetIds: ['subnet-2'],
@@ -73,7 +81,7 @@ describe('NetworkStack', () => {
 
   it('works in an existing VPC and changes nothing of it', () => {
     const template = Template.of(make({ network: EXISTING }));
-    template.hasDataSource('aws_vpc', { id: 'vpc-1' });
+    template.hasDataSource('aws_vpc', { id: 'vpc-1', cidr_block: '10.9.0.0/16' });
     for (const type of ['aws_vpc', 'aws_subnet', 'aws_route', 'aws_nat_gateway', 'aws_default_security_group']) {
       template.resourceCountIs(type, 0);
     }

@@ -21,8 +21,8 @@ export class FlowLogs extends Construct {
     super(scope, id);
     const stack = EnvironmentStack.of(this);
     this.logGroup = new LogGroup(this, 'LogGroup', {
-      logGroupName: `/aws/vpc/${stack.namePrefix}/flow-logs`,
-      retentionDays: props.retentionInDays,
+      name: `/aws/vpc/${stack.namePrefix}/flow-logs`,
+      retentionInDays: props.retentionDays,
       kmsKeyArn: props.kmsKeyArn,
     });
     const role = new Role(this, 'Role', {
@@ -45,11 +45,11 @@ export class FlowLogs extends Construct {
     });
     this.resource = new FlowLog(this, 'Resource', {
       vpcId: props.vpcId,
-      trafficType: props.trafficType ?? 'ALL',
+      trafficType: props.traffic ?? 'ALL',
       logDestinationType: 'cloud-watch-logs',
       logDestination: this.logGroup.arn,
       iamRoleArn: role.arn,
-      maxAggregationInterval: props.aggregationInterval ?? 600,
+      maxAggregationInterval: props.aggregationSeconds ?? 600,
       tags: { Name: `${stack.namePrefix}-flow-logs` },
     });
   }

@@ -1,34 +1,35 @@
 /** How private subnets reach the internet. */
-export type NatMode = 'none' | 'single' | 'perAvailabilityZone';
+export type NatMode = 'none' | 'single' | 'per-az';
 
-/** The address blocks of the subnets, one per availability zone and tier, in the zones' order. */
-export interface SubnetBlocks {
+/** One availability zone's address blocks; `subnetPlan` of the spec cuts them from the VPC's. */
+export interface ZoneBlocks {
+  /** E.g. `us-east-1a`. */
+  readonly availabilityZone: string;
   /** Load balancers and NAT gateways. */
-  readonly public: readonly string[];
+  readonly publicCidr: string;
   /** Nodes and pods. */
-  readonly private: readonly string[];
+  readonly privateCidr: string;
   /** Databases and caches; no way to the internet. */
-  readonly database: readonly string[];
+  readonly databaseCidr: string;
 }
 
 /** Flow logs of the VPC. They cannot be switched off, only thinned. */
 export interface FlowLogSettings {
   /** Days that flow logs are kept. */
-  readonly retentionInDays: number;
+  readonly retentionDays: number;
   /** Which packets are written down. @default 'ALL' */
-  readonly trafficType?: 'ALL' | 'ACCEPT' | 'REJECT';
+  readonly traffic?: 'ALL' | 'ACCEPT' | 'REJECT';
   /** Seconds that are put together into one record: 60 or 600. @default 600 */
-  readonly aggregationInterval?: 60 | 600;
+  readonly aggregationSeconds?: 60 | 600;
 }
 
 /** Settings of a {@link Network}. */
 export interface NetworkProps {
   /** Address block of the VPC, e.g. `10.20.0.0/16`. */
   readonly cidr: string;
-  /** Two or three zones, e.g. `us-east-1a`. */
-  readonly availabilityZones: readonly string[];
-  readonly subnets: SubnetBlocks;
-  /** @default 'perAvailabilityZone' */
+  /** Two or three zones; their order must not change. */
+  readonly zones: readonly ZoneBlocks[];
+  /** @default 'per-az' */
   readonly nat?: NatMode;
   /** ARN of the key that encrypts the flow logs; its policy lets CloudWatch Logs use it. */
   readonly logsKeyArn: string;

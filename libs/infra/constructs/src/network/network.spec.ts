@@ -4,14 +4,22 @@ import type { NetworkProps } from './network-settings.js';
 
 const PROPS: NetworkProps = {
   cidr: '10.20.0.0/16',
-  availabilityZones: ['us-east-1a', 'us-east-1b'],
-  subnets: {
-    public: ['10.20.0.0/24', '10.20.1.0/24'],
-    private: ['10.20.32.0/19', '10.20.64.0/19'],
-    database: ['10.20.8.0/24', '10.20.9.0/24'],
-  },
+  zones: [
+    {
+      availabilityZone: 'us-east-1a',
+      publicCidr: '10.20.0.0/24',
+      privateCidr: '10.20.32.0/19',
+      databaseCidr: '10.20.8.0/24',
+    },
+    {
+      availabilityZone: 'us-east-1b',
+      publicCidr: '10.20.1.0/24',
+      privateCidr: '10.20.64.0/19',
+      databaseCidr: '10.20.9.0/24',
+    },
+  ],
   logsKeyArn: 'arn:aws:kms:us-east-1:111122223333:key/logs',
-  flowLogs: { retentionInDays: 30 },
+  flowLogs: { retentionDays: 30 },
 };
 
 function synthesise(props: Partial<NetworkProps> = {}): Template {
@@ -43,7 +51,7 @@ describe('Network', () => {
   it.each([
     ['none', 0, 1],
     ['single', 1, 1],
-    ['perAvailabilityZone', 2, 2],
+    ['per-az', 2, 2],
   ] as const)('with NAT "%s" has %i gateways and %i private route tables', (nat, gateways, tables) => {
     const template = synthesise({ nat });
     template.resourceCountIs('aws_nat_gateway', gateways);
@@ -125,11 +133,5 @@ describe('Network', () => {
         },
       },
     });
-  });
-
-  it('refuses a tier without one address block per zone', () => {
-    expect(() => synthesise({ subnets: { ...PROPS.subnets, database: ['10.20.8.0/24'] } })).toThrow(
-      'NETWORK_SUBNETS_MISMATCH: groundwork-test-database has 1 address blocks for 2 zones',
-    );
   });
 });

@@ -42,7 +42,7 @@ export class Network extends Construct implements NetworkAttributes {
     });
     this.vpcId = this.resource.id;
     this.cidr = props.cidr;
-    this.availabilityZones = [...props.availabilityZones];
+    this.availabilityZones = props.zones.map(({ availabilityZone }) => availabilityZone);
     // Adopts the VPC's default group and takes all rules from it.
     new DefaultSecurityGroup(this, 'DefaultSecurityGroup', {
       vpcId: this.vpcId,
@@ -50,19 +50,26 @@ export class Network extends Construct implements NetworkAttributes {
       egress: [],
       tags: { Name: `${this.name}-default-unused` },
     });
-    const nat = props.nat ?? 'perAvailabilityZone';
-    this.publicTier = this.tier('Public', props, props.subnets.public, { 'kubernetes.io/role/elb': '1' });
+    const nat = props.nat ?? 'per-az';
+    this.publicTier = this.tier(
+      'Public',
+      props.zones.map((zone) => zone.publicCidr),
+      { 'kubernetes.io/role/elb': '1' },
+    );
     this.privateTier = this.tier(
       'Private',
-      props,
-      props.subnets.private,
+      props.zones.map((zone) => zone.privateCidr),
       {
         'kubernetes.io/role/internal-elb': '1',
         ...(props.clusterName ? { 'karpenter.sh/discovery': props.clusterName } : {}),
       },
-      nat === 'perAvailabilityZone',
+      nat === 'per-az',
     );
-    this.databaseTier = this.tier('Database', props, props.subnets.database, {});
+    this.databaseTier = this.tier(
+      'Database',
+      props.zones.map((zone) => zone.databaseCidr),
+      {},
+    );
     this.internetGateway = this.wayOut();
     this.natPublicIps = nat === 'none' ? [] : this.nat(nat);
     this.gatewayEndpoints(props.gatewayEndpoints ?? ['s3', 'dynamodb']);
@@ -87,7 +94,6 @@ export class Network extends Construct implements NetworkAttributes {
 
   private tier(
     id: string,
-    { availabilityZones }: NetworkProps,
     blocks: readonly string[],
     tags: Readonly<Record<string, string>>,
     tablePerZone = false,
@@ -95,7 +101,7 @@ export class Network extends Construct implements NetworkAttributes {
     return new SubnetTier(this, id, {
       vpcId: this.vpcId,
       name: `${this.name}-${id.toLowerCase()}`,
-      availabilityZones,
+      availabilityZones: this.availabilityZones,
       blocks,
       routeTables: tablePerZone ? 'perAvailabilityZone' : 'shared',
       tags,
@@ -114,7 +120,7 @@ export class Network extends Construct implements NetworkAttributes {
     return gateway;
   }
 
-  private nat(mode: 'single' | 'perAvailabilityZone'): string[] {
+  private nat(mode: 'single' | 'per-az'): string[] {
     const { name, publicTier, privateTier, internetGateway } = this;
     return new Nat(this, 'Nat', { name, mode, publicTier, privateTier, internetGateway }).publicIps;
   }

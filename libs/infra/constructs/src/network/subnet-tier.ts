@@ -2,7 +2,6 @@ import { RouteTableAssociation } from '@cdktf/provider-aws/lib/route-table-assoc
 import { RouteTable } from '@cdktf/provider-aws/lib/route-table/index.js';
 import { Subnet } from '@cdktf/provider-aws/lib/subnet/index.js';
 import { Construct } from 'constructs';
-import { InfrastructureError } from '../stack/infrastructure-error.js';
 
 /** Settings of a {@link SubnetTier}. */
 export interface SubnetTierProps {
@@ -26,13 +25,6 @@ export class SubnetTier extends Construct {
 
   constructor(scope: Construct, id: string, props: SubnetTierProps) {
     super(scope, id);
-    if (props.blocks.length !== props.availabilityZones.length) {
-      throw new InfrastructureError(
-        'NETWORK_SUBNETS_MISMATCH',
-        `${props.name} has ${props.blocks.length} address blocks for ${props.availabilityZones.length} zones; ` +
-          'give one block per zone.',
-      );
-    }
     this.subnets = props.availabilityZones.map(
       (zone, index) =>
         new Subnet(this, `Subnet${index}`, {

@@ -9,7 +9,7 @@ describe('EnvironmentStack', () => {
   it('keeps its state encrypted in S3, locked by S3 itself, under a key of its own', () => {
     expect(backendOf(testStack('dev-network'))).toEqual({
       bucket: 'groundwork-state-111122223333-us-east-1',
-      key: 'dev-network/terraform.tfstate',
+      key: 'dev-network.tfstate',
       region: 'us-east-1',
       encrypt: true,
       kms_key_id: 'arn:aws:kms:us-east-1:111122223333:alias/groundwork-state',
@@ -18,9 +18,15 @@ describe('EnvironmentStack', () => {
   });
 
   it('lets settings of the backend be overridden for an emulator', () => {
-    const state = { bucket: 'b', region: 'us-east-1', kmsKeyArn: 'k', keyPrefix: 'p', backend: { usePathStyle: true } };
+    const state = {
+      bucket: 'b',
+      region: 'us-east-1',
+      kmsKeyArn: 'k',
+      keyOf: (id: string) => `p/${id}`,
+      backend: { usePathStyle: true },
+    };
     expect(backendOf(testStack('dev-data', { state }))).toMatchObject({
-      key: 'p/dev-data/terraform.tfstate',
+      key: 'p/dev-data',
       use_path_style: true,
     });
   });
@@ -100,7 +106,7 @@ describe('values between stacks', () => {
     expect(Object.keys(found)).toEqual(['State-dev-network']);
     Template.of(consumer).hasDataSource('terraform_remote_state', {
       backend: 's3',
-      config: { key: 'dev-network/terraform.tfstate', encrypt: true },
+      config: { key: 'dev-network.tfstate', encrypt: true },
     });
   });
 

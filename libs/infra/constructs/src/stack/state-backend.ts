@@ -9,10 +9,10 @@ export interface StateSettings {
   /** ARN or alias ARN of the KMS key that encrypts the states. */
   readonly kmsKeyArn: string;
   /**
-   * Prefix of every key in the bucket, without a slash at its end.
-   * @default - none: the key is `<stack id>/terraform.tfstate`
+   * The object key of a stack's state, by the stack's id.
+   * @default - `<stack id>.tfstate`
    */
-  readonly keyPrefix?: string;
+  readonly keyOf?: (stackId: string) => string;
   /**
    * Escape hatch: settings of Terraform's S3 backend that are merged over ours, e.g. endpoints of an emulator.
    * @default {}
@@ -22,7 +22,7 @@ export interface StateSettings {
 
 /** The object key of a stack's state. */
 export function stateKey(settings: StateSettings, stackId: string): string {
-  return `${settings.keyPrefix ? `${settings.keyPrefix}/` : ''}${stackId}/terraform.tfstate`;
+  return settings.keyOf?.(stackId) ?? `${stackId}.tfstate`;
 }
 
 function location(settings: StateSettings, stackId: string): S3BackendConfig {
