@@ -31,6 +31,10 @@ settings. Secrets are not here. (dict "root" $ "component" "api")
 {{- if $v.ingress.enabled -}}
 {{- $_ := set $settings "PUBLIC_ORIGIN" (printf "https://%s" $v.ingress.host) -}}
 {{- $_ := set $settings "TRUSTED_PROXY_HOPS" 1 -}}
+{{- else -}}
+{{- /* Port-forwarding comes as a loopback name, which the API always answers for. */ -}}
+{{- $host := include "groundwork.name" (dict "root" .root "component" "api") -}}
+{{- $_ := set $settings "ALLOWED_HOSTS" (printf "%s,%s.%s.svc" $host $host .root.Release.Namespace) -}}
 {{- end -}}
 {{- if $v.vllm.enabled -}}
 {{- $_ := set $settings "OPENAI_BASE_URL" (printf "http://%s-vllm:8000/v1" (include "groundwork.fullname" .root)) -}}

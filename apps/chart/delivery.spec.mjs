@@ -1,0 +1,193 @@
+import { ofKind, one, podTemplates, render, renderStage, stageFiles } from './rendering/render.mjs';
+import { describeWith } from './rendering/tools.mjs';
+
+const annotation = 'alb.ingress.kubernetes.io';
+const hookOf = ({ metadata }) => metadata.annotations?.['helm.sh/hook'] ?? '';
+const weightOf = ({ metadata }) => Number(metadata.annotations['helm.sh/hook-weight']);
+
+describeWith(['helm'], 'migrations', () => {
+  const resources = () => renderStage('prod');
+  const before = () => resources().filter((resource) => hookOf(resource).includes('pre-upgrade'));
+
+  it('run before install and upgrade, with the image that is about to be rolled out', () => {
+    const job = one(resources(), 'Job', '-migrations');
+    expect(hookOf(job)).toBe('pre-install,pre-upgrade');
+    const [container] = job.spec.template.spec.containers;
+    const [api] = one(resources(), 'Deployment', '-api').spec.template.spec.containers;
+    expect(container.image).toBe(api.image);
+    expect(container.args).toEqual(['apps/api/dist/migrate.js']);
+  });
+
+  it('find everything that they name made before them, by hooks of their own', () => {
+    const job = one(resources(), 'Job', '-migrations');
+    const { spec } = job.spec.template;
+    const earlier = before()
+      .filter((resource) => resource !== job && weightOf(resource) < weightOf(job))
+      .map(({ kind, spec: own, metadata }) => `${kind} ${own?.target?.name ?? metadata.name}`);
+    expect(earlier).toContain(`ServiceAccount ${spec.serviceAccountName}`);
+    const [url] = spec.containers[0].env.filter(({ name }) => name === 'DATABASE_URL');
+    expect(earlier).toContain(`ExternalSecret ${url.valueFrom.secretKeyRef.name}`);
+  });
+
+  it('leave nothing behind when they succeed, and their Job for its logs when they fail', () => {
+    for (const resource of before()) {
+      expect(resource.metadata.annotations['helm.sh/hook-delete-policy']).toBe('before-hook-creation,hook-succeeded');
+    }
+    expect(one(resources(), 'Job', '-migrations').spec).toMatchObject({
+      ttlSecondsAfterFinished: 86_400,
+      activeDeadlineSeconds: 600,
+    });
+  });
+
+  it("trust the database's authority like the app does", () => {
+    const caCertificate = '-----BEGIN CERTIFICATE-----\nsample\n-----END CERTIFICATE-----\n';
+    const all = render({ files: stageFiles('prod'), values: { database: { caCertificate } } });
+    for (const name of ['-api', '-worker', '-migrations']) {
+      const { spec } = podTemplates(all).find(({ owner }) => owner.metadata.name.endsWith(name));
+      const variable = spec.containers[0].env.find((each) => each.name === 'NODE_EXTRA_CA_CERTS');
+      const mount = spec.containers[0].volumeMounts.find((each) => variable.value.startsWith(each.mountPath));
+      const { configMap } = spec.volumes.find((volume) => volume.name === mount.name);
+      const map = ofKind(all, 'ConfigMap').find(({ metadata }) => metadata.name === configMap.name);
+      expect(map.data['ca.pem']).toBe(caCertificate);
+    }
+  });
+});
+
+describeWith(['helm'], 'ingress by an ALB', () => {
+  const ingress = (name) => one(renderStage('prod'), 'Ingress', `-${name}`);
+
+  it('is one load balancer with TLS, a web ACL and deletion protection', () => {
+    for (const name of ['health', 'api', 'web']) {
+      const { annotations } = ingress(name).metadata;
+      expect(annotations[`${annotation}/group.name`]).toBe('groundwork');
+      expect(annotations[`${annotation}/certificate-arn`]).toMatch(/^arn:aws:acm:/);
+      expect(annotations[`${annotation}/wafv2-acl-arn`]).toMatch(/^arn:aws:wafv2:/);
+      expect(annotations[`${annotation}/ssl-redirect`]).toBe('443');
+      expect(annotations[`${annotation}/load-balancer-attributes`]).toContain('deletion_protection.enabled=true');
+    }
+  });
+
+  it('asks for the health of pods on the path of their readiness probe', () => {
+    for (const component of ['api', 'web']) {
+      const [{ readinessProbe }] = one(renderStage('prod'), 'Deployment', `-${component}`).spec.template.spec
+        .containers;
+      const { annotations } = ingress(component).metadata;
+      expect(annotations[`${annotation}/healthcheck-path`]).toBe(readinessProbe.httpGet.path);
+    }
+  });
+
+  it('sends calls to the API, pages to the web app, in that order', () => {
+    const routes = ['health', 'api', 'web']
+      .map(ingress)
+      .sort(
+        (a, b) =>
+          a.metadata.annotations[`${annotation}/group.order`] - b.metadata.annotations[`${annotation}/group.order`],
+      )
+      .flatMap(({ spec }) => spec.rules[0].http.paths)
+      .map(({ path, backend }) => `${path} ${backend.service.name}`);
+    expect(routes).toEqual([
+      '/health groundwork-api',
+      '/v1 groundwork-api',
+      '/docs groundwork-api',
+      '/openapi.json groundwork-api',
+      '/ groundwork-web',
+    ]);
+  });
+
+  it('redirects pages to the sign-in, refuses calls without a session, and lets anyone ask for health', () => {
+    const of = (name) => ingress(name).metadata.annotations[`${annotation}/auth-on-unauthenticated-request`];
+    expect([of('health'), of('api'), of('web')]).toEqual([undefined, 'deny', 'authenticate']);
+    const pool = JSON.parse(ingress('web').metadata.annotations[`${annotation}/auth-idp-cognito`]);
+    expect(Object.keys(pool).sort()).toEqual(['userPoolARN', 'userPoolClientID', 'userPoolDomain']);
+  });
+
+  it('closes idle connections later than the longest answer, and drains before the pod is killed', () => {
+    const { annotations } = ingress('api').metadata;
+    const number = (name) => Number(/=(\d+)/.exec(annotations[`${annotation}/${name}`])[1]);
+    const { spec } = one(renderStage('prod'), 'Deployment', '-api').spec.template;
+    expect(number('load-balancer-attributes')).toBeGreaterThan(300);
+    expect(number('target-group-attributes')).toBeLessThan(spec.terminationGracePeriodSeconds);
+  });
+});
+
+describeWith(['helm'], 'secrets', () => {
+  it('come from External Secrets, and no stage but the trial holds a value', () => {
+    for (const stage of ['staging', 'prod']) {
+      const resources = renderStage(stage);
+      expect(ofKind(resources, 'Secret')).toEqual([]);
+      const made = ofKind(resources, 'ExternalSecret').map(({ spec }) => spec.target.name);
+      const named = podTemplates(resources).flatMap(({ spec }) =>
+        (spec.containers[0].env ?? []).flatMap(({ valueFrom }) => valueFrom?.secretKeyRef.name ?? []),
+      );
+      expect(made).toEqual(expect.arrayContaining(named));
+    }
+  });
+
+  it('put the password into the URL encoded', () => {
+    const { data } = one(renderStage('prod'), 'ExternalSecret', '-database').spec.target.template;
+    expect(data.DATABASE_URL).toBe(
+      'postgresql://{{ .username | urlquery }}:{{ .password | urlquery }}@groundwork.abcdefghijkl.us-east-1.rds.amazonaws.com:5432/groundwork?sslmode=verify-full',
+    );
+  });
+});
+
+describeWith(['helm'], 'scaling of the worker', () => {
+  it('follows the depth of the queue as the queue itself counts it', () => {
+    const scaled = one(renderStage('prod'), 'ScaledObject', '-worker');
+    const trigger = scaled.spec.triggers.find(({ type }) => type === 'postgresql');
+    expect(trigger.metadata.query).toContain('FROM work_items');
+    const authentication = one(renderStage('prod'), 'TriggerAuthentication', trigger.authenticationRef.name);
+    const secret = one(renderStage('prod'), 'ExternalSecret', authentication.spec.secretTargetRef[0].name);
+    const keys = Object.keys(secret.spec.target.template.data);
+    for (const { key } of authentication.spec.secretTargetRef) expect(keys).toContain(key);
+  });
+
+  it('follows an SQS queue too where there is one', () => {
+    const values = { queue: { sqs: { url: 'https://sqs.us-east-1.amazonaws.com/111122223333/groundwork' } } };
+    const scaled = one(render({ files: stageFiles('prod'), values }), 'ScaledObject', '-worker');
+    const trigger = scaled.spec.triggers.find(({ type }) => type === 'aws-sqs-queue');
+    expect(trigger.metadata).toMatchObject({ awsRegion: 'us-east-1', queueURL: values.queue.sqs.url });
+  });
+});
+
+describeWith(['helm'], 'where pods run', () => {
+  const podOf = (component) => one(renderStage('prod'), 'Deployment', `-${component}`).spec.template.spec;
+
+  it('keeps requests off spot nodes and lets work on them', () => {
+    const [term] = podOf('api').affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms;
+    expect(term.matchExpressions).toEqual([
+      { key: 'eks.amazonaws.com/capacityType', operator: 'NotIn', values: ['SPOT'] },
+    ]);
+    expect(podOf('worker').tolerations.map(({ key }) => key)).toEqual(['groundwork.dev/spot']);
+  });
+
+  it('puts serving before background work', () => {
+    const classes = Object.fromEntries(
+      ofKind(renderStage('prod'), 'PriorityClass').map(({ metadata, value }) => [metadata.name, value]),
+    );
+    expect(classes[podOf('api').priorityClassName]).toBeGreaterThan(classes[podOf('worker').priorityClassName]);
+  });
+
+  it('gives optional stores encrypted volumes, stable addresses and node affinity', () => {
+    const nodeAffinity = {
+      requiredDuringSchedulingIgnoredDuringExecution: {
+        nodeSelectorTerms: [{ matchExpressions: [{ key: 'groundwork.dev/stores', operator: 'Exists' }] }],
+      },
+    };
+    const values = {
+      storageClass: { create: true },
+      qdrant: { enabled: true, replicas: 3, nodeAffinity },
+      milvus: { enabled: true, nodeAffinity },
+    };
+    const resources = render({ values });
+    const encrypted = one(resources, 'StorageClass', '-encrypted');
+    expect(encrypted.parameters.encrypted).toBe('true');
+    for (const part of ['qdrant', 'milvus']) {
+      const { spec } = one(resources, 'StatefulSet', `-${part}`);
+      expect(one(resources, 'Service', `-${part}`).spec.clusterIP).toBe('None');
+      expect(spec.serviceName).toBe(`groundwork-${part}`);
+      expect(spec.volumeClaimTemplates[0].spec.storageClassName).toBe(encrypted.metadata.name);
+      expect(spec.template.spec.affinity.nodeAffinity).toEqual(nodeAffinity);
+    }
+  });
+});
