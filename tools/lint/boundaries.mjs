@@ -8,11 +8,13 @@ import nx from '@nx/eslint-plugin';
 const ALLOWED = {
   domain: [],
   contracts: [],
+  // Serving the exported web app: part of the web image and of the API.
+  serving: [],
   spec: [],
   feature: ['domain'],
   adapter: ['domain'],
   platform: ['feature', 'adapter', 'domain', 'contracts'],
-  app: ['platform', 'contracts'],
+  app: ['platform', 'contracts', 'serving'],
   testing: ['domain', 'spec'],
   tool: ['spec', 'contracts'],
   policy: ['spec', 'contracts'],

@@ -1,15 +1,16 @@
 import type { Server } from 'node:http';
 import { NestFactory } from '@nestjs/core';
 import { ExpressAdapter, type NestExpressApplication } from '@nestjs/platform-express';
-import { NestLogger, openPlatform, type Configuration, type Logger } from '@groundwork/platform';
+import { NestLogger, openPlatform, Readiness, type Configuration, type Logger } from '@groundwork/platform';
+import { securityHeaders } from '@groundwork/web-site';
 import { AppModule } from './app.module.js';
 import { bodyParsers } from './http/body-parsers.js';
+import { lastOnConnection } from './http/last-on-connection.js';
 import { serveOpenApi } from './http/openapi.js';
 import { originCheck } from './http/origin-check.js';
 import { rateLimit } from './http/rate-limit.js';
 import { requestId } from './http/request-id.js';
 import { requestLog } from './http/request-log.js';
-import { securityHeaders } from './http/security-headers.js';
 import { WebSite } from './http/web-site.js';
 import { version } from './system/version.js';
 
@@ -26,7 +27,9 @@ export async function createApplication(configuration: Configuration, logger: Lo
     );
     app.disable('x-powered-by');
     app.set('query parser', 'simple');
-    app.use(requestId, requestLog(logger), ...securityHeaders(), originCheck(configuration), rateLimit(configuration));
+    app.set('trust proxy', configuration.TRUSTED_PROXY_HOPS);
+    app.use(requestId, requestLog(logger), lastOnConnection(app.get(Readiness)));
+    app.use(...securityHeaders(configuration), originCheck(configuration), rateLimit(configuration));
     app.use(...app.get(WebSite).handlers());
     app.use(...bodyParsers());
     serveOpenApi(app, version);

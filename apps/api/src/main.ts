@@ -1,9 +1,8 @@
 import 'reflect-metadata';
 import { fileURLToPath } from 'node:url';
-import { createLogger, loadConfiguration } from '@groundwork/platform';
+import { createLogger, explainStartFailure, loadConfiguration } from '@groundwork/platform';
 import { createApplication } from './create-application.js';
-import { endOnSignals } from './process-signals.js';
-import { explainStartFailure } from './start-failure.js';
+import { drainOnSignals } from './process-signals.js';
 
 /** The repository: this file is `apps/api/dist/main.js` in it. */
 const rootDirectory = fileURLToPath(new URL('../../../', import.meta.url));
@@ -20,7 +19,7 @@ async function main(): Promise<void> {
   const configuration = loadConfiguration(rootDirectory);
   const logger = createLogger(configuration);
   const app = await createApplication(configuration, logger);
-  endOnSignals(app, configuration, logger);
+  drainOnSignals(app, configuration, logger);
   try {
     await app.listen(configuration.PORT, configuration.HOST);
   } catch (error) {

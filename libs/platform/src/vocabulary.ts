@@ -32,6 +32,7 @@ export {
   type ScoredChunk,
   type Stores,
   type UnitOfWork,
+  type WorkQueue,
 } from '@groundwork/domain';
 export { suggestQuestions, type Answerer, type AnswerEvent } from '@groundwork/generation';
-export type { Acceptance, DeletionReceipt, DocumentIntake } from '@groundwork/ingestion';
+export type { Acceptance, DeletionReceipt, DocumentIntake, IngestionPipeline } from '@groundwork/ingestion';

@@ -10,12 +10,12 @@ import {
   type ObjectStore,
   type UnitOfWork,
 } from '@groundwork/platform';
+import { sandboxed } from '@groundwork/web-site';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { ApiOriginal, idSchema } from '../http/api-schema.js';
 import { HttpProblem } from '../http/http-problem.js';
 import { HasOwnTimeLimit } from '../http/request-timeout.interceptor.js';
-import { sandboxed } from '../http/security-headers.js';
 import { byteRange } from './byte-range.js';
 import { attachment, servedMediaType } from './content-disposition.js';
 

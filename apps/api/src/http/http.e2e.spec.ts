@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Health, Problem, Settings } from '@groundwork/contracts';
 import { embeddedStore, type TestStore } from '../testing/stores.js';
 import { startTestServer, type TestServer } from '../testing/test-server.js';
-import { scriptHashes } from './script-hashes.js';
+import { scriptHashes } from '@groundwork/web-site';
 
 describe('HTTP', () => {
   let store: TestStore;

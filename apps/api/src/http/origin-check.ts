@@ -2,17 +2,27 @@ import { isLoopback, type Configuration } from '@groundwork/platform';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { HttpProblem } from './http-problem.js';
 
-type Allowed = Pick<Configuration, 'HOST' | 'ALLOWED_HOSTS' | 'ALLOWED_ORIGINS'>;
+type Allowed = Pick<Configuration, 'ACCESS' | 'HOST' | 'PUBLIC_ORIGIN' | 'ALLOWED_HOSTS' | 'ALLOWED_ORIGINS'>;
+
+const PROBES = /^\/health(\/(live|ready))?$/;
 
 /**
  * Without accounts, being able to reach the port is all the permission there is; so a web page must not be able to
  * borrow it. The Host check stops DNS rebinding (a foreign name that resolves to this machine); the Origin check stops
- * requests that other pages send, other ports of this machine included.
+ * requests that other pages send, other ports of this machine included. On a trusted network the names are those that
+ * the settings give, and probes may use any: the kubelet and load balancers ask for an address.
  */
 export function originCheck(allowed: Allowed): RequestHandler {
-  const hosts = new Set([allowed.HOST.toLowerCase(), ...allowed.ALLOWED_HOSTS]);
-  const origins = new Set(allowed.ALLOWED_ORIGINS);
+  const publicUrl = allowed.PUBLIC_ORIGIN === undefined ? null : new URL(allowed.PUBLIC_ORIGIN);
+  const hosts = new Set([
+    allowed.HOST.toLowerCase(),
+    ...allowed.ALLOWED_HOSTS,
+    ...(publicUrl ? [publicUrl.hostname] : []),
+  ]);
+  const origins = new Set([...allowed.ALLOWED_ORIGINS, ...(publicUrl ? [publicUrl.origin] : [])]);
+  const openProbes = allowed.ACCESS === 'trusted-network';
   return (request: Request, _response: Response, next: NextFunction): void => {
+    if (openProbes && request.method === 'GET' && PROBES.test(request.path)) return next();
     const host = request.get('host') ?? '';
     const name = hostName(host);
     if (name === null || !(isLoopback(name) || hosts.has(name))) {

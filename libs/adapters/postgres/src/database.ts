@@ -11,6 +11,8 @@ export interface DatabaseExtras {
   /** Longest a statement may run, index builds excepted. @default 60000 */
   readonly statementTimeoutMs?: number;
   readonly queue?: QueueTuning;
+  /** Whether to bring the schema up to date; without it any schema that is there will do. @default true */
+  readonly migrate?: boolean;
 }
 
 /** Times of the work queue in milliseconds. */

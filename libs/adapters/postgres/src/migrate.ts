@@ -32,6 +32,17 @@ export async function migrate(dataSource: DataSource, shared: boolean): Promise<
   await checkPgvector(dataSource);
 }
 
+/** Whoever does not migrate runs on the schema there is, older or newer than its own, but not on none. */
+export async function requireSchema(dataSource: DataSource): Promise<void> {
+  const [row] = await dataSource.query<{ found: boolean }[]>(
+    `SELECT to_regclass('groundwork_migrations') IS NOT NULL AS found`,
+  );
+  if (row?.found === true) return;
+  throw new GroundworkError('CONFIGURATION_INVALID', 'The database has no schema of Groundwork yet.', {
+    remedy: 'Run the migration job (node apps/api/dist/migrate.js), or leave MIGRATE_ON_START out.',
+  });
+}
+
 async function runMigrations(dataSource: DataSource): Promise<void> {
   try {
     await dataSource.runMigrations({ transaction: 'each' });

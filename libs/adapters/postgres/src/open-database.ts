@@ -4,7 +4,7 @@ import type { Database, DatabaseExtras, DatabaseOptions } from './database.js';
 import { toGroundworkError } from './database-errors.js';
 import { createDataSource } from './data-source.js';
 import { startEmbeddedServer, type EmbeddedServer } from './embedded/embedded-server.js';
-import { migrate } from './migrate.js';
+import { migrate, requireSchema } from './migrate.js';
 import { PostgresWorkQueue } from './queue/postgres-work-queue.js';
 import { WorkItemTable } from './queue/work-item-table.js';
 import { PostgresPassageIndex } from './search/postgres-passage-index.js';
@@ -32,7 +32,8 @@ export async function openDatabase(options: DatabaseOptions, extra: DatabaseExtr
   const table = new WorkItemTable(dataSource);
   try {
     await dataSource.initialize();
-    await migrate(dataSource, !embedded);
+    if (extra.migrate ?? true) await migrate(dataSource, !embedded);
+    else await requireSchema(dataSource);
     // The data lock proves that whoever was working on these is dead.
     if (embedded) await table.recover('all');
     if (embedded) await dataSource.query(`VACUUM (ANALYZE) ${updatedInPlace}`);

@@ -52,6 +52,8 @@ export function loadConfiguration(
     WEB_DIR: directory(complete.WEB_DIR, 'apps/web/out'),
     SAMPLES_DIR: directory(complete.SAMPLES_DIR, 'samples'),
     MODELS_DIR: directory(complete.MODELS_DIR, '.cache/models'),
+    // The worker is itself the external one.
+    WORKER: application === 'worker' ? 'external' : complete.WORKER,
   };
 }
 

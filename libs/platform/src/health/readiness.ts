@@ -28,6 +28,10 @@ export class Readiness {
     this.draining = true;
   }
 
+  get isDraining(): boolean {
+    return this.draining;
+  }
+
   async report(): Promise<Health> {
     if (this.draining)
       return { status: 'unavailable', checks: { process: { status: 'unavailable', detail: 'shutting down' } } };

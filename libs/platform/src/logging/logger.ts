@@ -25,11 +25,15 @@ const REDACTED = [
   '*.authorization',
 ];
 
-export function createLogger(configuration: Configuration, isTerminal = process.stderr.isTTY): ApplicationLogger {
+export function createLogger(
+  configuration: Configuration,
+  isTerminal = process.stderr.isTTY,
+  service = 'groundwork-api',
+): ApplicationLogger {
   return pino(
     {
       level: configuration.LOG_LEVEL,
-      base: { service: 'groundwork-api' },
+      base: { service },
       redact: { paths: REDACTED, censor: '[withheld]' },
       formatters: { level: (label) => ({ severity: label }) },
     },

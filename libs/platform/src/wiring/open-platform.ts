@@ -1,4 +1,3 @@
-import { createFileObjectStore } from '@groundwork/adapter-objects';
 import { openDatabase, type Database } from '@groundwork/adapter-postgres';
 import type { Logger, ObjectStore, PassageRetriever } from '@groundwork/domain';
 import { createAnswerer, type Answerer } from '@groundwork/generation';
@@ -6,6 +5,7 @@ import { createTextExtractor, createTextSplitter, DocumentIntake, IngestionPipel
 import { createRetriever, createTextAnalyzer } from '@groundwork/retrieval';
 import { mkdir } from 'node:fs/promises';
 import type { Configuration } from '../configuration/configuration.js';
+import { openObjects } from './open-objects.js';
 import { OpenResources } from '../lifecycle/open-resources.js';
 import { openModels, type Models } from '../models/open-models.js';
 
@@ -29,11 +29,13 @@ export async function openPlatform(configuration: Configuration, logger: Logger)
     const database = await openDatabase(place(configuration), {
       poolSize: configuration.DATABASE_POOL_SIZE,
       statementTimeoutMs: configuration.DATABASE_STATEMENT_TIMEOUT_MS,
+      migrate: configuration.MIGRATE_ON_START,
+      queue: { leaseMs: configuration.WORKER_LEASE_MS },
       logger,
     });
     resources.add('database', () => database.close());
     const { unitOfWork, index } = database;
-    const objects = createFileObjectStore({ directory: configuration.DATA_DIR });
+    const objects = openObjects(configuration, resources);
     const models = await openModels(configuration, resources, logger);
     const { embeddings } = models;
 

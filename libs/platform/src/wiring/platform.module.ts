@@ -33,7 +33,8 @@ export class PlatformModule implements OnApplicationShutdown {
       [tokens.ANSWERER]: platform.answerer,
     };
     const parts = Object.getOwnPropertySymbols(values).map((provide) => ({ provide, useValue: values[provide] }));
-    const providers = [...parts, EmbeddedWorker, Readiness];
+    const worker = configuration.WORKER === 'embedded' ? [EmbeddedWorker] : [];
+    const providers = [...parts, ...worker, Readiness];
     return { module: PlatformModule, providers, exports: providers };
   }
 

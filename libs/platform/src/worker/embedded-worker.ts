@@ -1,11 +1,12 @@
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { LOCAL_TENANT, type Logger, type WorkQueue } from '@groundwork/domain';
+import type { Logger, WorkQueue } from '@groundwork/domain';
 import type { IngestionPipeline } from '@groundwork/ingestion';
 import type { Configuration } from '../configuration/configuration.js';
 import type { OpenResources } from '../lifecycle/open-resources.js';
+import { startIngestion } from './ingestion-worker.js';
 import { CONFIGURATION, LOGGER, OPEN_RESOURCES, PIPELINE, WORK_QUEUE } from '../tokens.js';
 
-/** Ingests documents in the process of the API, and first sees to what a former process left unfinished. */
+/** Ingests documents in the process of the API (WORKER=embedded). */
 @Injectable()
 export class EmbeddedWorker implements OnApplicationBootstrap {
   constructor(
@@ -17,12 +18,11 @@ export class EmbeddedWorker implements OnApplicationBootstrap {
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    const recovered = await this.pipeline.recover(LOCAL_TENANT);
-    if (recovered > 0) this.logger.info({ documents: recovered }, 'going on with documents that were unfinished');
-    await this.pipeline.ensureGeneration(LOCAL_TENANT);
-    await this.queue.start({
+    await startIngestion({
+      pipeline: this.pipeline,
+      queue: this.queue,
       concurrency: this.configuration.WORKER_CONCURRENCY,
-      handle: (delivery) => this.pipeline.handle(delivery),
+      logger: this.logger,
     });
     this.resources.add('worker', () => this.queue.stop(this.configuration.SHUTDOWN_GRACE_MS));
   }

@@ -1,4 +1,5 @@
-import { ConfigurationError, GroundworkError } from '@groundwork/platform';
+import { GroundworkError } from '@groundwork/domain';
+import { ConfigurationError } from '../configuration/configuration-problems.js';
 
 /** Why the process could not start, for the person at the terminal: what happened and what to do. */
 export function explainStartFailure(error: unknown): string {
