@@ -59,3 +59,10 @@ export { Alarm, type AlarmProps } from './alarm/alarm.js';
 export { type Metric, type MetricExpression } from './alarm/metric.js';
 export { Dashboard, type DashboardGraph, type DashboardProps } from './dashboard/dashboard.js';
 export { Budget, type BudgetProps } from './budget/budget.js';
+export {
+  CLOUDFRONT_REGION,
+  Distribution,
+  logDeliveryStatement,
+  type DistributionProps,
+} from './distribution/distribution.js';
+export { AccessHost, type AccessHostProps } from './access-host/access-host.js';

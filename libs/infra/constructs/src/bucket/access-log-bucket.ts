@@ -14,6 +14,8 @@ export interface AccessLogBucketProps {
   readonly expireAfterDays?: number;
   /** `prevent_destroy` when true, emptied and destroyed when false. @default true */
   readonly protect?: boolean;
+  /** Whether `destroy` deletes what is in it. @default the opposite of {@link protect} */
+  readonly emptyOnDestroy?: boolean;
   /** Other log writers, such as a load balancer. @default S3 access logs only */
   readonly policyStatements?: (bucketArn: string) => readonly PolicyStatement[];
   /** @default the provider's region */
@@ -34,7 +36,7 @@ export class AccessLogBucket extends Construct {
     const { region } = props;
     this.resource = new S3Bucket(this, 'Resource', {
       bucket: props.bucketName,
-      forceDestroy: !protect,
+      forceDestroy: props.emptyOnDestroy ?? !protect,
       region,
       lifecycle: { preventDestroy: protect },
     });

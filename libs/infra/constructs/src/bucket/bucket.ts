@@ -15,12 +15,10 @@ export interface BucketProps {
   readonly bucketName: string;
   /** Customer-managed key of the bucket's region; objects under any other key are refused. */
   readonly kmsKeyArn: string;
-  /**
-   * Whether the objects outlive a mistake: `prevent_destroy` when true; when false `terraform destroy` empties the bucket
-   * (all versions) and removes it.
-   * @default true
-   */
+  /** Terraform refuses to destroy it. @default true */
   readonly protect?: boolean;
+  /** Whether `destroy` deletes all versions of all objects first. @default the opposite of {@link protect} */
+  readonly emptyOnDestroy?: boolean;
   /** @default 30 days to STANDARD_IA, old versions gone after 90, unfinished uploads after 7; see {@link BucketLifecycleProps} */
   readonly lifecycle?: BucketLifecycleProps;
   /** Browsers at these origins may upload and download by presigned URL. @default none */
@@ -65,7 +63,7 @@ export class Bucket extends Construct {
     const protect = props.protect ?? true;
     this.resource = new S3Bucket(this, 'Resource', {
       bucket: props.bucketName,
-      forceDestroy: !protect,
+      forceDestroy: props.emptyOnDestroy ?? !protect,
       region,
       lifecycle: { preventDestroy: protect },
     });
@@ -98,6 +96,7 @@ export class Bucket extends Construct {
         kmsKeyArn: props.replication.kmsKeyArn,
         region: props.replication.region,
         protect,
+        emptyOnDestroy: props.emptyOnDestroy,
         lifecycle: props.lifecycle,
       });
       new BucketReplication(this, 'Replication', {

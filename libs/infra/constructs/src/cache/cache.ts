@@ -12,8 +12,10 @@ export interface CacheProps {
   readonly replicationGroupId: string;
   readonly subnetIds: readonly string[];
   readonly securityGroupIds: readonly string[];
-  /** Customer-managed key of data at rest, snapshots, logs. */
+  /** Customer-managed key of data at rest and snapshots. */
   readonly kmsKeyArn: string;
+  /** Customer-managed key that CloudWatch Logs may use. @default {@link kmsKeyArn} */
+  readonly logsKmsKeyArn?: string;
   /** Customer-managed key of the token's secret. @default {@link kmsKeyArn} */
   readonly secretKmsKeyArn?: string;
   /** Name of the token's secret. */
@@ -145,12 +147,12 @@ export class Cache extends Construct {
     return read.secretString;
   }
 
-  private logDelivery({ replicationGroupId, kmsKeyArn, logRetentionDays }: CacheProps) {
+  private logDelivery({ replicationGroupId, kmsKeyArn, logsKmsKeyArn, logRetentionDays }: CacheProps) {
     return (['slow-log', 'engine-log'] as const).map((logType) => {
       const group = new LogGroup(this, `Log-${logType}`, {
         logGroupName: `/aws/elasticache/${replicationGroupId}/${logType}`,
         retentionDays: logRetentionDays ?? 30,
-        kmsKeyArn,
+        kmsKeyArn: logsKmsKeyArn ?? kmsKeyArn,
       });
       return { logType, logFormat: 'json', destinationType: 'cloudwatch-logs', destination: group.name };
     });

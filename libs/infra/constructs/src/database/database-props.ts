@@ -6,8 +6,10 @@ export interface DatabaseProps {
   /** Isolated subnets in two zones at least. */
   readonly subnetIds: readonly string[];
   readonly securityGroupIds: readonly string[];
-  /** Customer-managed key of storage, Performance Insights and logs. */
+  /** Customer-managed key of storage and Performance Insights. */
   readonly kmsKeyArn: string;
+  /** Customer-managed key that CloudWatch Logs may use. @default {@link kmsKeyArn} */
+  readonly logsKmsKeyArn?: string;
   /** Customer-managed key of the master password's secret. @default {@link kmsKeyArn} */
   readonly secretKmsKeyArn?: string;
   /** @default 'db.t4g.micro' */

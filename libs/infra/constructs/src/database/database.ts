@@ -122,13 +122,13 @@ export class Database extends Construct {
     return this.resource.masterUserSecret.get(0).secretArn;
   }
 
-  private logGroupsFor({ identifier, kmsKeyArn, logRetentionDays }: DatabaseProps): readonly LogGroup[] {
+  private logGroupsFor({ identifier, kmsKeyArn, logsKmsKeyArn, logRetentionDays }: DatabaseProps): readonly LogGroup[] {
     return LOGS.map(
       (log) =>
         new LogGroup(this, `Log-${log}`, {
           logGroupName: `/aws/rds/instance/${identifier}/${log}`,
           retentionDays: logRetentionDays ?? 30,
-          kmsKeyArn,
+          kmsKeyArn: logsKmsKeyArn ?? kmsKeyArn,
         }),
     );
   }

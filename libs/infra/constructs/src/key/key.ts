@@ -27,6 +27,8 @@ export interface KeyProps {
   readonly rotationPeriodInDays?: number;
   /** Days in which a deletion can be taken back: 7 to 30. @default 30 */
   readonly deletionWindowInDays?: number;
+  /** For copies in another region. @default - the stack's region */
+  readonly region?: string;
   /** Whether Terraform refuses to delete the key. @default false */
   readonly preventDestroy?: boolean;
 }
@@ -44,6 +46,7 @@ export class Key extends Construct {
     const stack = EnvironmentStack.of(this);
     this.resource = new KmsKey(this, 'Resource', {
       description: props.description,
+      region: props.region,
       enableKeyRotation: true,
       rotationPeriodInDays: props.rotationPeriodInDays ?? 365,
       deletionWindowInDays: props.deletionWindowInDays ?? 30,
@@ -53,17 +56,18 @@ export class Key extends Construct {
     this.alias = new KmsAlias(this, 'Alias', {
       name: `alias/${props.alias ?? `${stack.namePrefix}-${kebabCase(id)}`}`,
       targetKeyId: this.resource.keyId,
+      region: props.region,
     });
     this.arn = this.resource.arn;
     this.keyId = this.resource.keyId;
   }
 
   private statements(stack: EnvironmentStack, props: KeyProps): readonly PolicyStatement[] {
-    const logGroups = stack.arn({ service: 'logs', resource: 'log-group:*' });
+    const logGroups = stack.arn({ service: 'logs', region: props.region, resource: 'log-group:*' });
     return [
       ...throughIam(stack.arn({ service: 'iam', resource: 'root' })),
       ...(props.services ?? []).map((service) => useByService(service, stack.accountId)),
-      ...(props.encryptsLogs ? [useByLogs(stack.region, logGroups)] : []),
+      ...(props.encryptsLogs ? [useByLogs(props.region ?? stack.region, logGroups)] : []),
       ...(props.statements ?? []),
     ];
   }

@@ -13,6 +13,8 @@ export interface RepositoryProps {
   readonly untaggedDays?: number;
   /** Terraform refuses to destroy it when true; false also deletes the images. @default true */
   readonly protect?: boolean;
+  /** Whether `destroy` deletes what is in it. @default the opposite of {@link protect} */
+  readonly emptyOnDestroy?: boolean;
 }
 
 /** An ECR repository: tags never move, images are scanned when pushed, old ones go. */
@@ -28,7 +30,7 @@ export class Repository extends Construct {
       imageTagMutability: 'IMMUTABLE',
       imageScanningConfiguration: { scanOnPush: true },
       encryptionConfiguration: [{ encryptionType: 'KMS', kmsKey: props.kmsKeyArn }],
-      forceDelete: !protect,
+      forceDelete: props.emptyOnDestroy ?? !protect,
       lifecycle: { preventDestroy: protect },
     });
     new EcrLifecyclePolicy(this, 'Lifecycle', {
