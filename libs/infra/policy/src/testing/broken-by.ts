@@ -20,3 +20,8 @@ export function breaches(rule: Rule, resources: Resources, circumstances: Circum
     ({ resource, what }) => `${typeof resource === 'string' ? resource : resource.address}: ${what}`,
   );
 }
+
+/** A stack of one resource, `<type>.it`. */
+export function one(type: string, settings: Block): Resources {
+  return { [type]: { it: settings } };
+}

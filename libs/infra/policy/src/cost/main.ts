@@ -1,0 +1,31 @@
+/**
+ * `node libs/infra/policy/dist/cost/main.js <environment> [--write]`: prints what the environment costs a month; with
+ * `--write` also puts it into the environment's README.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { estimateCost } from './estimate-cost.js';
+import { environmentFolder, loadEnvironment } from './load-environment.js';
+import { withCostSection } from './readme-section.js';
+import { renderCost } from './render-cost.js';
+
+const WORKSPACE = fileURLToPath(new URL('../../../../../', import.meta.url));
+
+async function main(args: readonly string[]): Promise<void> {
+  const [name, ...options] = args;
+  if (name === undefined || options.some((option) => option !== '--write')) {
+    throw new Error('COST_USAGE: main.js <environment> [--write], such as: main.js dev');
+  }
+  const text = renderCost(estimateCost(await loadEnvironment(WORKSPACE, name)));
+  console.log(text);
+  if (options.includes('--write')) {
+    const readme = join(environmentFolder(WORKSPACE, name), 'README.md');
+    writeFileSync(readme, withCostSection(readFileSync(readme, 'utf8'), text));
+  }
+}
+
+main(process.argv.slice(2)).catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});
