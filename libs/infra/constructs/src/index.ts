@@ -66,3 +66,10 @@ export {
   type DistributionProps,
 } from './distribution/distribution.js';
 export { AccessHost, type AccessHostProps } from './access-host/access-host.js';
+export { AccessEntries, type AccessEntriesProps } from './cluster/access-entries.js';
+export { Addons, type AddonName, type AddonsProps } from './cluster/addons.js';
+export { Cluster } from './cluster/cluster.js';
+export type { AccessEntryProps, ClusterProps } from './cluster/cluster-settings.js';
+export { amiType, type Accelerator } from './node-group/ami-type.js';
+export { NodeGroup, type NodeGroupProps, type Taint } from './node-group/node-group.js';
+export { NodeRole, type NodeRoleProps } from './node-group/node-role.js';

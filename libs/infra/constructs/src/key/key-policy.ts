@@ -87,3 +87,21 @@ export function useByLogs(region: string, logGroupArnPattern: string): PolicySta
     conditions: { ArnLike: { 'kms:EncryptionContext:aws:logs:arn': logGroupArnPattern } },
   };
 }
+
+/**
+ * Lets EC2 Auto Scaling, whose service-linked role no IAM policy of ours reaches, launch instances with volumes that
+ * the key encrypts (EC2 Auto Scaling user guide, "Required AWS KMS key policy for use with encrypted volumes").
+ */
+export function useByAutoScaling(serviceLinkedRoleArn: string): readonly PolicyStatement[] {
+  const principals = { AWS: [serviceLinkedRoleArn] };
+  return [
+    { sid: 'UseByAutoScaling', principals, actions: KEY_USE, ...KEY_ITSELF },
+    {
+      sid: 'GrantByAutoScaling',
+      principals,
+      actions: ['kms:CreateGrant'],
+      ...KEY_ITSELF,
+      conditions: { Bool: { 'kms:GrantIsForAWSResource': 'true' } },
+    },
+  ];
+}

@@ -72,6 +72,12 @@ describe('Key', () => {
     });
   });
 
+  it('lets Auto Scaling launch encrypted nodes when told', () => {
+    synthesise({ usableByAutoScaling: true }).hasResource('aws_kms_key', {
+      policy: { Statement: { Sid: 'GrantByAutoScaling', Principal: { AWS: /AWSServiceRoleForAutoScaling$/ } } },
+    });
+  });
+
   it('is protected when told', () => {
     synthesise({ preventDestroy: true }).hasResource('aws_kms_key', { lifecycle: { prevent_destroy: true } });
     expect(synthesise().resource('aws_kms_key')).not.toHaveProperty('lifecycle');

@@ -3,7 +3,7 @@ import { KmsKey } from '@cdktf/provider-aws/lib/kms-key/index.js';
 import { Construct } from 'constructs';
 import { policyDocument, type PolicyStatement } from '../policy-document/policy-document.js';
 import { EnvironmentStack } from '../stack/environment-stack.js';
-import { throughIam, useByLogs, useByService } from './key-policy.js';
+import { throughIam, useByAutoScaling, useByLogs, useByService } from './key-policy.js';
 
 /** Settings of a {@link Key}. */
 export interface KeyProps {
@@ -21,6 +21,12 @@ export interface KeyProps {
    * @default false
    */
   readonly encryptsLogs?: boolean;
+  /**
+   * Whether EC2 Auto Scaling may launch nodes whose volumes the key encrypts. The account must have the service-linked
+   * role: `aws iam create-service-linked-role --aws-service-name autoscaling.amazonaws.com`, once.
+   * @default false
+   */
+  readonly usableByAutoScaling?: boolean;
   /** More statements of the key's policy. @default [] */
   readonly statements?: readonly PolicyStatement[];
   /** Days between two rotations of the key material: 90 to 2560. @default 365 */
@@ -68,6 +74,14 @@ export class Key extends Construct {
       ...throughIam(stack.arn({ service: 'iam', resource: 'root' })),
       ...(props.services ?? []).map((service) => useByService(service, stack.accountId)),
       ...(props.encryptsLogs ? [useByLogs(props.region ?? stack.region, logGroups)] : []),
+      ...(props.usableByAutoScaling
+        ? useByAutoScaling(
+            stack.arn({
+              service: 'iam',
+              resource: 'role/aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling',
+            }),
+          )
+        : []),
       ...(props.statements ?? []),
     ];
   }
