@@ -1,0 +1,23 @@
+import type { Configuration } from '../configuration.js';
+
+/** What was asked for on the command line. */
+export interface Options {
+  /** Only these stacks; empty for all. */
+  readonly stacks: readonly string[];
+  /** No question is asked before changes. */
+  readonly yes: boolean;
+  /** The environment's name, typed to confirm that it be destroyed. */
+  readonly confirm: string | undefined;
+  /** How outputs are printed. */
+  readonly format: 'json' | 'env';
+  /** File to write instead of standard output. */
+  readonly file: string | undefined;
+}
+
+/** Runs one command; throws `DeployError` with what to do about it. */
+export type Command = (configuration: Configuration, options: Options) => Promise<void>;
+
+/** Shows a line to the operator. */
+export function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
