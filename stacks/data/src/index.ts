@@ -1,1 +1,2 @@
-export {};
+export { APPLICATIONS, DataStack, type DataStackProps } from './data-stack.js';
+export { type DataOutputs } from './data-outputs.js';

@@ -1,1 +1,1 @@
-export {};
+export { IdentityStack, type IdentityOutputs, type IdentityStackProps } from './identity-stack.js';

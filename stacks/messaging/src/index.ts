@@ -1,1 +1,1 @@
-export {};
+export { MessagingStack, type MessagingOutputs, type MessagingStackProps } from './messaging-stack.js';

@@ -1,0 +1,73 @@
+import { EnvironmentStack, UserPool, type EnvironmentStackProps, type StackOutput } from '@groundwork/infra-constructs';
+import type { EnvironmentNames, EnvironmentSpec } from '@groundwork/infra-spec';
+import type { Construct } from 'constructs';
+
+/** Settings of the {@link IdentityStack}. */
+export interface IdentityStackProps extends EnvironmentStackProps {
+  readonly names: EnvironmentNames;
+  readonly identity: EnvironmentSpec['identity'];
+  readonly protection: EnvironmentSpec['protection'];
+  /** Host name of the web app; its addresses are added to those of the settings. @default none */
+  readonly domain?: string;
+  /** Scopes of a client for other programs. @default none: no such client */
+  readonly machineScopes?: readonly string[];
+  /** Compromised passwords and odd sign-ins; costs per active user. @default 'off' */
+  readonly threatProtection?: 'off' | 'audit' | 'enforce';
+}
+
+/** What the identity stack publishes. */
+export interface IdentityOutputs {
+  readonly userPoolId: StackOutput<string>;
+  readonly userPoolArn: StackOutput<string>;
+  /** `OIDC_ISSUER` of the API. */
+  readonly issuer: StackOutput<string>;
+  /** Where people sign in. */
+  readonly loginUrl: StackOutput<string>;
+  /** Client of the web app; none without an address to return to. */
+  readonly clientId: StackOutput<string> | undefined;
+  readonly machineClientId: StackOutput<string> | undefined;
+}
+
+/** Who may sign in. A stack of its own: users outlive cluster and releases. */
+export class IdentityStack extends EnvironmentStack {
+  readonly userPool: UserPool;
+  readonly outputs: IdentityOutputs;
+
+  constructor(scope: Construct, id: string, props: IdentityStackProps) {
+    super(scope, id, props);
+    const { identity, names, protection, domain } = props;
+    this.userPool = new UserPool(this, 'UserPool', {
+      userPoolName: names.resource('users'),
+      domainPrefix: names.userPoolDomain,
+      callbackUrls: withOwn(identity.callbackUrls, domain && `https://${domain}/auth/callback`),
+      logoutUrls: withOwn(identity.logoutUrls, domain && `https://${domain}/`),
+      passwordPolicy: identity.passwordPolicy,
+      mfa: identity.mfa,
+      threatProtection: props.threatProtection,
+      selfSignUp: identity.selfSignUp,
+      machineScopes: props.machineScopes,
+      accessTokenMinutes: identity.accessTokenMinutes,
+      refreshTokenDays: identity.refreshTokenDays,
+      email: identity.email,
+      deletionProtection: protection.deletionProtection,
+      preventDestroy: protection.preventDestroy,
+    });
+    this.outputs = this.publish();
+  }
+
+  private publish(): IdentityOutputs {
+    const { userPool } = this;
+    return {
+      userPoolId: this.output('user_pool_id', userPool.userPoolId),
+      userPoolArn: this.output('user_pool_arn', userPool.arn),
+      issuer: this.output('user_pool_issuer', userPool.issuer),
+      loginUrl: this.output('user_pool_login_url', userPool.loginUrl),
+      clientId: userPool.webClient && this.output('client_id', userPool.webClient.id),
+      machineClientId: userPool.machineClient && this.output('machine_client_id', userPool.machineClient.id),
+    };
+  }
+}
+
+function withOwn(urls: readonly string[], own: string | undefined): readonly string[] {
+  return own ? [...new Set([...urls, own])] : urls;
+}
