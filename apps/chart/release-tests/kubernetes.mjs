@@ -1,0 +1,82 @@
+/** Questions to the API server, by kubectl. */
+import { execFile, execFileSync } from 'node:child_process';
+import { setTimeout as delay } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { program } from '../rendering/tools.mjs';
+
+const COMMAND_TIMEOUT_MS = 60_000;
+const run = promisify(execFile);
+/** Made by Kubernetes itself in every namespace, or short-lived records that it clears away by itself. */
+const OF_KUBERNETES =
+  /^(event|lease|endpointslice|endpoints|podmetrics|configmap\/kube-root-ca\.crt|serviceaccount\/default)/;
+
+export const kubeconfig = () => process.env.RELEASE_KUBECONFIG;
+
+/** Rollouts need a cluster; without one the reason was printed when it was not started. */
+export const describeOnCluster = (name, suite) =>
+  kubeconfig() === undefined ? describe.skip(name, suite) : describe(name, suite);
+
+const environment = () => ({ ...process.env, KUBECONFIG: kubeconfig() });
+
+export function kubectl(args, input) {
+  const options = {
+    env: environment(),
+    timeout: COMMAND_TIMEOUT_MS,
+    encoding: 'utf8',
+    input,
+    maxBuffer: 64 * 1024 ** 2,
+  };
+  return execFileSync(program('kubectl'), args, { ...options, stdio: ['pipe', 'pipe', 'pipe'] });
+}
+
+export const get = (...args) => JSON.parse(kubectl(['get', ...args, '-o', 'json']));
+
+/** Runs Helm while something else goes on; throws with what Helm said. */
+export async function helm(...args) {
+  try {
+    const { stdout } = await run(program('helm'), args, { env: environment(), timeout: 4 * COMMAND_TIMEOUT_MS });
+    return stdout;
+  } catch (error) {
+    throw new Error(error.stderr || error.message, { cause: error });
+  }
+}
+
+/** Asks until the answer is what is wanted; the last answer is what is reported otherwise. */
+export async function eventually(ask, wanted, attempts = 120) {
+  let answer;
+  for (let attempt = 0; attempt < attempts; attempt++) {
+    answer = ask();
+    if (wanted(answer)) return answer;
+    await delay(500);
+  }
+  throw new Error(`It did not come to be, the last answer was ${JSON.stringify(answer)}`);
+}
+
+/** Everything in a namespace that Kubernetes did not put there itself, as `kind/name`. */
+export function everythingIn(namespace) {
+  const kinds = kubectl(['api-resources', '--verbs=list', '--namespaced', '-o', 'name']).trim().split('\n');
+  const names = kubectl(['get', kinds.join(','), '-n', namespace, '-o', 'name', '--ignore-not-found']).trim();
+  return names.split('\n').filter((name) => name !== '' && !OF_KUBERNETES.test(name));
+}
+
+/** Everything outside of namespaces that carries the release's label. */
+export function clusterWide(release) {
+  const kinds = 'priorityclasses,storageclasses,clusterroles,clusterrolebindings';
+  const label = `app.kubernetes.io/instance=${release}`;
+  return kubectl(['get', kinds, '-l', label, '-o', 'name']).trim().split('\n').filter(Boolean);
+}
+
+/** The least number of available replicas that is seen while `work` goes on. */
+export async function leastAvailable(namespace, deployment, work) {
+  let going = true;
+  const finished = work().finally(() => (going = false));
+  let least = Number.POSITIVE_INFINITY;
+  let looks = 0;
+  while (going) {
+    const { status } = get('deployment', deployment, '-n', namespace);
+    least = Math.min(least, status.availableReplicas ?? 0);
+    looks += 1;
+    await delay(200);
+  }
+  return { least, looks, outcome: await finished };
+}

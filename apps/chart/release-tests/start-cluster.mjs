@@ -1,0 +1,47 @@
+/**
+ * Starts a real control plane with simulated nodes by the shared `kube/up`, or takes the one that `RELEASE_KUBECONFIG`
+ * names. Where it cannot, the suites skip; they find the cluster by `RELEASE_KUBECONFIG`.
+ */
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { program } from '../rendering/tools.mjs';
+
+const START_TIMEOUT_MS = 180_000;
+const NEEDED = ['helm', 'kubectl', 'etcd', 'kube-apiserver', 'kube-controller-manager', 'kube-scheduler', 'kwok'];
+
+export default async function startCluster() {
+  console.log(
+    '\nThe API server, scheduler and controllers are real; the nodes are SIMULATED (KWOK): pods become ready by themselves and' +
+      '\nrun nothing. Not shown here: helm test, scaling by load (HPA, KEDA), network policies, probes, zero dropped requests.',
+  );
+  if (process.env.RELEASE_KUBECONFIG !== undefined) return;
+  const shared = process.env.GROUNDWORK_SHARED ?? fileURLToPath(new URL('../../../../shared', import.meta.url));
+  const up = join(shared, 'kube', 'up');
+  const missing = NEEDED.filter((name) => program(name) === undefined);
+  if (!existsSync(up) || missing.length > 0) {
+    console.log(
+      `SKIPPED release tests: ${existsSync(up) ? `${missing.join(', ')} not found` : 'no kube/up in GROUNDWORK_SHARED'}.`,
+    );
+    return;
+  }
+  const directory = mkdtempSync(join(tmpdir(), 'groundwork-kube-'));
+  const environment = { ...process.env, KUBE_DIR: directory, KUBE_PORT: String(await freePort()) };
+  globalThis.groundworkCluster = { down: join(shared, 'kube', 'down'), environment, directory };
+  execFileSync(up, { env: environment, timeout: START_TIMEOUT_MS, stdio: ['ignore', 'ignore', 'inherit'] });
+  process.env.RELEASE_KUBECONFIG = join(directory, 'kubeconfig');
+}
+
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
+}
