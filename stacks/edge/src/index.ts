@@ -1,1 +1,2 @@
-export {};
+export { ORIGIN_HEADER } from './content-delivery.js';
+export { EdgeStack, type EdgeOutputs, type EdgeStackProps } from './edge-stack.js';

@@ -1,1 +1,2 @@
-export {};
+export { NAMESPACE, type ProductMetric, type RequestMetric } from './metrics.js';
+export { ObservabilityStack, type ObservabilityOutputs, type ObservabilityStackProps } from './observability-stack.js';

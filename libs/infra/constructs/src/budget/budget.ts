@@ -32,7 +32,7 @@ export class Budget extends Construct {
       comparisonOperator: 'GREATER_THAN',
       subscriberSnsTopicArns: [props.topicArn],
     });
-    const actual = (props.actualPercents ?? [50, 80, 100]).map(notice('ACTUAL'));
+    const actual = [...(props.actualPercents ?? [50, 80, 100])].sort((a, b) => a - b).map(notice('ACTUAL'));
     const forecast = (props.forecastPercents ?? [100]).map(notice('FORECASTED'));
     this.resource = new BudgetsBudget(this, 'Resource', {
       name: props.budgetName,
@@ -40,8 +40,8 @@ export class Budget extends Construct {
       timeUnit: 'MONTHLY',
       limitAmount: String(props.monthlyUsd),
       limitUnit: 'USD',
-      // What is spent already matters more than what may be.
-      notification: [...actual, ...forecast].slice(0, MOST_NOTIFICATIONS),
+      // Where there are too many the lowest goes: the last notice before the limit matters most.
+      notification: [...actual, ...forecast].slice(-MOST_NOTIFICATIONS),
       ...(props.tag
         ? { costFilter: [{ name: 'TagKeyValue', values: [`user:${props.tag.key}$${props.tag.value}`] }] }
         : {}),
