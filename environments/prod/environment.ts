@@ -3,7 +3,7 @@ import type { EnvironmentInput } from '@groundwork/infra-spec';
 /** Highly available and protected: three zones, a NAT each, standby and replicas, copies in another region. */
 export default {
   name: 'prod',
-  accountId: '333344445555',
+  accountId: '777788889999',
   region: 'us-east-1',
   owner: 'platform',
   costCentre: 'rag-production',
@@ -52,7 +52,7 @@ export default {
     mfa: 'optional',
     callbackUrls: ['https://rag.example.com/'],
     logoutUrls: ['https://rag.example.com/'],
-    email: { from: 'rag@example.com', sesIdentityArn: 'arn:aws:ses:us-east-1:333344445555:identity/example.com' },
+    email: { from: 'rag@example.com', sesIdentityArn: 'arn:aws:ses:us-east-1:777788889999:identity/example.com' },
   },
   edge: { domain: 'rag.example.com', hostedZoneId: 'Z0EXAMPLEPROD' },
   observability: {

@@ -3,7 +3,7 @@ import type { EnvironmentInput } from '@groundwork/infra-spec';
 /** Resembles prod: on-demand nodes, a standby database, failover, TLS and firewall; smaller, and it may be destroyed. */
 export default {
   name: 'staging',
-  accountId: '222233334444',
+  accountId: '444455556666',
   region: 'us-east-1',
   owner: 'platform',
   costCentre: 'rag-staging',

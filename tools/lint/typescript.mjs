@@ -32,6 +32,10 @@ export default [
   })),
   ...programs,
   {
+    files: ['environments/**/*.ts'],
+    languageOptions: { parserOptions: { tsconfigRootDir: ROOT, project: ['environments/tsconfig.json'] } },
+  },
+  {
     files: TYPESCRIPT,
     rules: {
       '@typescript-eslint/no-explicit-any': 'error',

@@ -6,3 +6,4 @@ export { format, PolicyError } from './policy-error.js';
 export type { PolicyException } from './policy-exception.js';
 export type { Breach, Rule, RuleContext } from './rule.js';
 export { RULES } from './rules/index.js';
+export * from './cost/index.js';

@@ -36,7 +36,7 @@ function mend(draft: Tree, issues: readonly z.core.$ZodIssue[]): void {
       const parent = valueAt(draft, path.slice(0, -1));
       if (last === undefined || !isTree(parent)) continue;
       const replacement = valueAt(STAND_IN, path);
-      if (replacement === undefined) delete parent[last];
+      if (replacement === undefined) Reflect.deleteProperty(parent, last);
       else parent[last] = structuredClone(replacement);
     }
   }

@@ -18,7 +18,7 @@ async function main(args: readonly string[]): Promise<void> {
     throw new Error('COST_USAGE: main.js <environment> [--write], such as: main.js dev');
   }
   const text = renderCost(estimateCost(await loadEnvironment(WORKSPACE, name)));
-  console.log(text);
+  process.stdout.write(`${text}\n`);
   if (options.includes('--write')) {
     const readme = join(environmentFolder(WORKSPACE, name), 'README.md');
     writeFileSync(readme, withCostSection(readFileSync(readme, 'utf8'), text));
@@ -26,6 +26,6 @@ async function main(args: readonly string[]): Promise<void> {
 }
 
 main(process.argv.slice(2)).catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 1;
 });
