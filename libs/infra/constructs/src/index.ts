@@ -11,7 +11,7 @@ export {
   type PolicyStatement,
 } from './policy-document/policy-document.js';
 export { Key, type KeyProps } from './key/key.js';
-export { KEY_ITSELF, KEY_USE, useByLogs, useByService } from './key/key-policy.js';
+export { KEY_ITSELF, KEY_USE, useByLogs, useByService, useByTrail } from './key/key-policy.js';
 export { Bucket, type BucketAccessLogs, type BucketCorsProps, type BucketProps } from './bucket/bucket.js';
 export { AccessLogBucket, type AccessLogBucketProps } from './bucket/access-log-bucket.js';
 export { type BucketLifecycleProps, type StorageClass } from './bucket/bucket-lifecycle.js';
@@ -73,3 +73,7 @@ export type { AccessEntryProps, ClusterProps } from './cluster/cluster-settings.
 export { amiType, type Accelerator } from './node-group/ami-type.js';
 export { NodeGroup, type NodeGroupProps, type Taint } from './node-group/node-group.js';
 export { NodeRole, type NodeRoleProps } from './node-group/node-role.js';
+export { ConfigRecorder, type ConfigRecorderProps } from './config-recorder/config-recorder.js';
+export { GithubProvider, type GithubProviderProps } from './github-oidc/github-provider.js';
+export { GithubRole, type GithubRoleProps, type GithubSubject } from './github-oidc/github-role.js';
+export { Trail, type TrailProps } from './trail/trail.js';

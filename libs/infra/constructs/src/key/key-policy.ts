@@ -105,3 +105,14 @@ export function useByAutoScaling(serviceLinkedRoleArn: string): readonly PolicyS
     },
   ];
 }
+
+/** Lets CloudTrail encrypt its files for one trail (CloudTrail user guide, "Configure AWS KMS key policies"). */
+export function useByTrail(trailArn: string): PolicyStatement {
+  return {
+    sid: 'UseByCloudTrail',
+    principals: { Service: ['cloudtrail.amazonaws.com'] },
+    actions: ['kms:GenerateDataKey', 'kms:Decrypt', 'kms:DescribeKey'],
+    ...KEY_ITSELF,
+    conditions: { StringEquals: { 'aws:SourceArn': trailArn } },
+  };
+}

@@ -1,0 +1,151 @@
+import { Template, TEST_ENVIRONMENT } from '@groundwork/infra-constructs/testing';
+import { environmentNames } from '@groundwork/infra-spec';
+import { Testing } from 'cdktf';
+import { SecurityStack, type SecurityStackProps } from './security-stack.js';
+
+const NAMES = environmentNames({
+  project: 'groundwork',
+  name: 'test',
+  accountId: TEST_ENVIRONMENT.accountId,
+  region: TEST_ENVIRONMENT.region,
+});
+
+const synthesise = (props: Partial<SecurityStackProps> = {}): Template =>
+  Template.of(
+    new SecurityStack(Testing.app(), 'test-security', {
+      ...TEST_ENVIRONMENT,
+      names: NAMES,
+      github: { owner: 'acme', repository: 'groundwork', environment: 'test' },
+      stackIds: ['test-network', 'test-data'],
+      protection: { preventDestroy: false },
+      ...props,
+    }),
+  );
+
+const trustOf = (role: string, sub: readonly string[]) => ({
+  name: `groundwork-test-github-${role}`,
+  assume_role_policy: {
+    Statement: [
+      {
+        Action: 'sts:AssumeRoleWithWebIdentity',
+        Condition: {
+          StringEquals: {
+            'token.actions.githubusercontent.com:aud': 'sts.amazonaws.com',
+            'token.actions.githubusercontent.com:sub': sub,
+          },
+        },
+      },
+    ],
+  },
+});
+
+interface Statement {
+  readonly Sid: string;
+  readonly Effect: string;
+  readonly Action: string | string[];
+  readonly Resource?: string | string[];
+}
+
+const statementsOf = (template: Template): Statement[] =>
+  Object.values(template.findResources('aws_iam_role_policy')).flatMap(
+    ({ policy }) => (JSON.parse(policy as string) as { Statement: Statement[] }).Statement,
+  );
+
+describe('SecurityStack', () => {
+  it('has a rotating key per purpose', () => {
+    synthesise().resourceCountIs('aws_kms_key', 7, { enable_key_rotation: true });
+  });
+
+  it.each([
+    ['plan', ['repo:acme/groundwork:pull_request', 'repo:acme/groundwork:environment:test']],
+    ['deploy', ['repo:acme/groundwork:environment:test']],
+    ['images', ['repo:acme/groundwork:environment:test']],
+  ])('lets GitHub take the %s role as %j alone', (role, sub) => {
+    synthesise().hasResource('aws_iam_role', trustOf(role, sub));
+  });
+
+  it('uses the account’s GitHub provider where one is there', () => {
+    const template = synthesise({ createOidcProvider: false });
+    template.resourceCountIs('aws_iam_openid_connect_provider', 0);
+    template.hasDataSource('aws_iam_openid_connect_provider', { url: 'https://token.actions.githubusercontent.com' });
+  });
+
+  it('lets plans read states and take locks, but write no state', () => {
+    const plan = synthesise().resource('aws_iam_role_policy', { role: /Github_Plan/ });
+    const { Statement } = JSON.parse(plan.policy as string) as { Statement: Statement[] };
+    const writable = Statement.filter((it) => it.Effect === 'Allow' && it.Action.includes('s3:PutObject'));
+    const bucket = `arn:aws:s3:::${TEST_ENVIRONMENT.state.bucket}`;
+    expect(writable.flatMap((it) => it.Resource)).toEqual([
+      `${bucket}/test-network.tfstate.tflock`,
+      `${bucket}/test-data.tfstate.tflock`,
+    ]);
+  });
+
+  it('lets plans read no documents', () => {
+    synthesise().hasResource('aws_iam_role_policy', {
+      role: /Github_Plan/,
+      policy: {
+        Statement: { Sid: 'ReadNoObjects', Effect: 'Deny', Resource: 'arn:aws:s3:::groundwork-test-documents-*' },
+      },
+    });
+  });
+
+  it('holds the deploy role to roles of its environment', () => {
+    synthesise().hasResource('aws_iam_role_policy', {
+      role: /Github_Deploy/,
+      policy: { Statement: { Sid: 'ManageRoles', Resource: 'arn:aws:iam::111122223333:role/groundwork-test-*' } },
+    });
+  });
+
+  it('keeps the deploy role off itself', () => {
+    const deny = statementsOf(synthesise()).find(({ Sid }) => Sid === 'KeepOffDeployRoles')!;
+    expect(deny.Effect).toBe('Deny');
+    expect(deny.Action).toContain('iam:PutRolePolicy');
+    expect(deny.Resource).toContain('arn:aws:iam::111122223333:role/groundwork-test-github-deploy');
+  });
+
+  it('allows the resource * for the registry’s login alone', () => {
+    const wide = statementsOf(synthesise()).filter((it) => it.Effect === 'Allow' && it.Resource === '*');
+    expect(wide.map(({ Sid }) => Sid)).toEqual(['LogInToRegistry']);
+  });
+
+  it('lets the images role push to the three repositories', () => {
+    synthesise().hasResource('aws_iam_role_policy', {
+      role: /Github_Images/,
+      policy: {
+        Statement: {
+          Sid: 'PushImages',
+          Resource: ['api', 'worker', 'web'].map(
+            (name) => `arn:aws:ecr:us-east-1:111122223333:repository/groundwork-test/${name}`,
+          ),
+        },
+      },
+    });
+  });
+
+  it('records all regions, signed and encrypted', () => {
+    const template = synthesise();
+    template.hasResource('aws_cloudtrail', {
+      is_multi_region_trail: true,
+      enable_log_file_validation: true,
+      kms_key_id: /Keys_Audit/,
+    });
+    expect(template.resource('aws_cloudtrail').depends_on).toContainEqual(
+      expect.stringContaining('aws_s3_bucket_policy'),
+    );
+    template.hasResource('aws_cloudwatch_log_group', { name: /^\/aws\/cloudtrail\//, retention_in_days: 365 });
+  });
+
+  it('records configurations, or leaves it to the account', () => {
+    synthesise().hasResource('aws_config_configuration_recorder_status', { is_enabled: true });
+    synthesise({ awsConfig: false }).resourceCountIs('aws_config_configuration_recorder', 0);
+    const without = synthesise({ cloudTrail: { enabled: false, retentionDays: 365 } });
+    without.resourceCountIs('aws_cloudtrail', 0);
+  });
+
+  it('protects keys of data when told', () => {
+    synthesise({ protection: { preventDestroy: true } }).resourceCountIs('aws_kms_key', 4, {
+      lifecycle: { prevent_destroy: true },
+    });
+  });
+});

@@ -1,0 +1,111 @@
+import {
+  ConfigRecorder,
+  EnvironmentStack,
+  Secret,
+  Trail,
+  type EnvironmentStackProps,
+  type StackOutput,
+} from '@groundwork/infra-constructs';
+import type { EnvironmentNames, EnvironmentSpec } from '@groundwork/infra-spec';
+import type { Construct } from 'constructs';
+import { DeployRoles, type GithubDelivery } from './deploy-roles.js';
+import { Keys } from './keys.js';
+
+/** Settings of the {@link SecurityStack}. */
+export interface SecurityStackProps extends EnvironmentStackProps {
+  readonly names: Pick<EnvironmentNames, 'trailBucket' | 'resource' | 'secret' | 'repository'>;
+  readonly github: GithubDelivery;
+  /** An account has one OIDC provider of GitHub. @default true */
+  readonly createOidcProvider?: boolean;
+  /** Ids of all stacks of the environment, whose states the deploy role writes. */
+  readonly stackIds: readonly string[];
+  readonly protection: Pick<EnvironmentSpec['protection'], 'preventDestroy'>;
+  /** @default on, a year */
+  readonly cloudTrail?: EnvironmentSpec['observability']['cloudTrail'];
+  /** An account takes one recorder per region. @default true */
+  readonly awsConfig?: boolean;
+}
+
+/** What the security stack publishes. */
+export interface SecurityOutputs {
+  readonly dataKeyArn: StackOutput<string>;
+  readonly secretsKeyArn: StackOutput<string>;
+  readonly logsKeyArn: StackOutput<string>;
+  readonly messagingKeyArn: StackOutput<string>;
+  /** Kubernetes secrets in etcd. */
+  readonly clusterKeyArn: StackOutput<string>;
+  /** Volumes of nodes and pods. */
+  readonly volumesKeyArn: StackOutput<string>;
+  readonly auditKeyArn: StackOutput<string>;
+  /** Signing secrets of the API, made up by Secrets Manager. */
+  readonly applicationSecretArn: StackOutput<string>;
+  /** Key of the model provider; a person puts it in (`secrets set`). */
+  readonly modelProviderSecretArn: StackOutput<string>;
+  readonly planRoleArn: StackOutput<string>;
+  readonly deployRoleArn: StackOutput<string>;
+  readonly imagesRoleArn: StackOutput<string>;
+}
+
+/** Keys, secrets, the roles of GitHub Actions, and the account's records. Depends on no other stack. */
+export class SecurityStack extends EnvironmentStack {
+  readonly keys: Keys;
+  readonly outputs: SecurityOutputs;
+
+  constructor(scope: Construct, id: string, props: SecurityStackProps) {
+    super(scope, id, props);
+    const protect = props.protection.preventDestroy;
+    const trailName = props.names.resource('trail');
+    this.keys = new Keys(this, 'Keys', { trailName, protect });
+    const secret = { kmsKeyArn: this.keys.secrets.arn, protect };
+    const application = new Secret(this, 'ApplicationSecret', {
+      ...secret,
+      secretName: props.names.secret('application'),
+      description: 'Signs sessions and links of the API',
+      generate: { length: 64 },
+    });
+    const modelProvider = new Secret(this, 'ModelProviderSecret', {
+      ...secret,
+      secretName: props.names.secret('model-provider'),
+      description: 'Key of the model provider; empty until somebody sets it',
+    });
+    const roles = new DeployRoles(this, 'Github', {
+      github: props.github,
+      createOidcProvider: props.createOidcProvider,
+      state: props.state,
+      stackIds: props.stackIds,
+      repositories: (['api', 'worker', 'web'] as const).map((name) => props.names.repository(name)),
+    });
+    this.records(props, trailName, protect);
+    this.outputs = {
+      dataKeyArn: this.output('data_key_arn', this.keys.data.arn),
+      secretsKeyArn: this.output('secrets_key_arn', this.keys.secrets.arn),
+      logsKeyArn: this.output('logs_key_arn', this.keys.logs.arn),
+      messagingKeyArn: this.output('messaging_key_arn', this.keys.messaging.arn),
+      clusterKeyArn: this.output('cluster_key_arn', this.keys.cluster.arn),
+      volumesKeyArn: this.output('volumes_key_arn', this.keys.volumes.arn),
+      auditKeyArn: this.output('audit_key_arn', this.keys.audit.arn),
+      applicationSecretArn: this.output('application_secret_arn', application.resource.arn),
+      modelProviderSecretArn: this.output('model_provider_secret_arn', modelProvider.resource.arn),
+      planRoleArn: this.output('plan_role_arn', roles.plan.arn),
+      deployRoleArn: this.output('deploy_role_arn', roles.deploy.arn),
+      imagesRoleArn: this.output('images_role_arn', roles.images.arn),
+    };
+  }
+
+  private records(props: SecurityStackProps, trailName: string, protect: boolean): void {
+    const kmsKeyArn = this.keys.audit.arn;
+    if (props.cloudTrail?.enabled ?? true) {
+      new Trail(this, 'Trail', {
+        trailName,
+        bucketName: props.names.trailBucket,
+        kmsKeyArn,
+        retentionDays: props.cloudTrail?.retentionDays,
+        protect,
+      });
+    }
+    if (props.awsConfig ?? true) {
+      const bucketName = props.names.resource(`config-${this.accountId}-${this.region}`);
+      new ConfigRecorder(this, 'Config', { bucketName, kmsKeyArn, protect });
+    }
+  }
+}
