@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { DocumentDto, DocumentText, Health, PageBoxes } from '@groundwork/contracts';
-import { holdsPhrase } from '../../../tools/testing/phrases-on-page.mjs';
+import { holdsPhrase } from '@groundwork/testing';
 import { embeddedStore } from './testing/stores.js';
 import { rootDirectory, startTestServer } from './testing/test-server.js';
 

@@ -2,7 +2,7 @@ import { afterAll, describe, expect, it } from '@jest/globals';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { GroundworkError, type DocumentFailureCode, type Extraction } from '@groundwork/domain';
-import { holdsPhrase } from '../../../../tools/testing/phrases-on-page.mjs';
+import { holdsPhrase } from '@groundwork/testing';
 import { createTextExtractor } from './extraction/text-extractor.js';
 import { createTextSplitter } from './splitting/text-splitter.js';
 

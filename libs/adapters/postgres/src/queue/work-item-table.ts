@@ -29,7 +29,7 @@ export class WorkItemTable {
       `UPDATE work_items w SET state = 'running', deliveries = deliveries + 1, lease = gen_random_uuid(),
               lease_until = now() + $2 * interval '1 millisecond'
        FROM (SELECT id FROM work_items WHERE state = 'waiting' AND run_at <= now()
-             ORDER BY run_at, id LIMIT $1 FOR UPDATE SKIP LOCKED) AS next
+             ORDER BY groundwork_work_rank(payload), run_at, id LIMIT $1 FOR UPDATE SKIP LOCKED) AS next
        WHERE w.id = next.id
        RETURNING w.id, w.lease, w.payload, w.deliveries, w.failures, w.transient_failures, w.interruptions`,
       [count, leaseMs],

@@ -10,6 +10,8 @@ export type WorkItem =
       readonly documentId: DocumentId;
       readonly versionId: VersionId;
       readonly jobId?: JobId;
+      /** Goes on with a step that gave way to others after a while: it waits its turn like new work. */
+      readonly continued?: true;
     }
   /** Embed what a BUILDING generation lacks, then switch to it. */
   | { readonly type: 'build-generation'; readonly tenantId: TenantId; readonly generationId: GenerationId };
@@ -50,6 +52,9 @@ export interface WorkerOptions {
  * growing, jittered delay, `TransientError.retryAfterMs` honoured; after the last attempt it goes to the dead letters, from where it can be
  * replayed; an item whose worker died comes again (embedded store: at the next start, at once; PostgreSQL: when its
  * lease runs out).
+ *
+ * Order: what is nearest to being finished first (store, embed, split, extract), so that documents get ready one after the
+ * other however many wait; `continued` steps and generations take turns with `extract`. Within that, whoever is due longest.
  */
 export interface WorkQueue {
   start(options: WorkerOptions): Promise<void>;

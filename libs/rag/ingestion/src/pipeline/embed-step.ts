@@ -6,6 +6,9 @@ import { targetGenerations, type TargetGeneration } from './target-generations.j
 /** Chunks per round: enough for one call of a remote model, few enough that little is lost by a kill. */
 const batchFor = (batchSize: number) => Math.min(128, Math.max(16, batchSize));
 
+/** A long document gives way after so many rounds, so that short ones behind it get their turn. */
+const ROUNDS_PER_TURN = 8;
+
 /** Chunks → vectors. Asks the store each time what is missing, so a repeated delivery goes on where the last one died. */
 export async function embedStep(context: StepContext): Promise<void> {
   const { id, documentId } = context.version;
@@ -15,22 +18,26 @@ export async function embedStep(context: StepContext): Promise<void> {
     targets: await targetGenerations(stores, context.deps.models),
   }));
   if (total === 0) return context.runFenced((stores) => context.enqueue(stores, 'split'));
-  for (const target of targets) await embedInto(context, target, title, total);
+  let rounds = ROUNDS_PER_TURN;
+  for (const target of targets) rounds = await embedInto(context, target, title, total, rounds);
   await context.progress.settled();
-  await context.runFenced((stores) => context.enqueue(stores, 'store'));
+  await context.runFenced((stores) => (rounds > 0 ? context.enqueue(stores, 'store') : context.giveWay(stores)));
 }
 
+/** Resolves to the rounds that are left of this turn: 0 when more is to be done, or may be. */
 async function embedInto(
   context: StepContext,
   { generation, model }: TargetGeneration,
   title: string,
   total: number,
-): Promise<void> {
+  rounds: number,
+): Promise<number> {
   const { id } = context.version;
   const limit = batchFor(model.batchSize);
-  for (let round = 0; round <= Math.ceil(total / limit); round++) {
+  let before = 0;
+  for (let left = rounds; left > 0; left--) {
     const chunks = await context.run((stores) => stores.chunks.withoutEmbedding(id, generation.id, limit));
-    if (chunks.length === 0) return;
+    if (chunks.length === 0) return left;
     const vectors = await embedOrFail(
       context,
       model,
@@ -43,11 +50,15 @@ async function embedInto(
       );
       return stores.chunks.countEmbedded(id, generation.id);
     });
+    if (done <= before) {
+      throw new GroundworkError('INTERNAL', 'Vectors were saved but are still missing.', {
+        details: { generationId: generation.id },
+      });
+    }
+    before = done;
     context.report(done, total);
   }
-  throw new GroundworkError('INTERNAL', 'Vectors were saved but are still missing.', {
-    details: { generationId: generation.id },
-  });
+  return 0;
 }
 
 /** A model that refuses a text will refuse it again; one that is away for now is asked again by the queue. */

@@ -124,6 +124,20 @@ describe('a document', () => {
     expect([...objects.objects.keys()]).toContain(`processed/${tenantId}/${documentId}/${versionId}/pages/1.json`);
   });
 
+  it('that is long gives way to others again and again while it is embedded, and loses nothing', async () => {
+    const words = Array.from(
+      { length: 900 },
+      (_, i) => `Sentence ${i} of a long story that has its own forty words.`,
+    ).join('\n\n');
+    extract = async () => ({ ...extraction, text: words, pages: [], headings: [], blocks: [], layouts: [] });
+    const turns = await drain();
+    expect(turns.slice(0, 2)).toEqual(['extract', 'split']);
+    expect(turns.filter((name) => name === 'embed').length).toBeGreaterThan(1);
+    expect(turns.at(-1)).toBe('store');
+    expect([...store.vectors.values()][0]!.size).toBe(store.chunksOf(versionId).length);
+    expect(document().status).toBe('COMPLETED');
+  });
+
   it('comes out the same when every item is delivered three times', async () => {
     await drain();
     const once = store.chunksOf(versionId);

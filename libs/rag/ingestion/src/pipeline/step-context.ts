@@ -59,7 +59,13 @@ export class StepContext {
 
   /** Queues a step of the same version inside the caller's transaction. */
   enqueue(stores: Stores, step: IngestionStep): Promise<void> {
-    return stores.queue.enqueue({ ...this.item, step });
+    const { continued: _, ...item } = this.item;
+    return stores.queue.enqueue({ ...item, step });
+  }
+
+  /** Queues the rest of this step behind the work of others. */
+  giveWay(stores: Stores): Promise<void> {
+    return stores.queue.enqueue({ ...this.item, continued: true });
   }
 
   report(done: number, total: number): void {

@@ -4,6 +4,7 @@ import {
   GroundworkError,
   TransientError,
   type Delivery,
+  type IngestionStep,
   type UnitOfWork,
   type WorkItem,
   type WorkQueue,
@@ -87,6 +88,54 @@ export function describeWorkQueue(name: string, setup: () => Promise<WorkQueueSe
       expect(deliveries.seen[0]?.item).toEqual(soon);
       await waitFor(async () => (await opened.queue.depth()).running === 0);
       expect(await opened.queue.depth()).toEqual({ waiting: 1, running: 0, dead: 0 });
+    });
+
+    it('takes first what is nearest to being finished, and what gave way beside what is new', async () => {
+      const tenantId = newTenant();
+      const at = (step: IngestionStep, more: { continued?: true } = {}): WorkItem => ({
+        ...{ type: 'ingest', step, tenantId, documentId: randomUUID() as never, versionId: randomUUID() as never },
+        ...more,
+      });
+      const items = [
+        at('extract'),
+        at('embed', { continued: true }),
+        at('split'),
+        at('extract'),
+        at('embed'),
+        at('store'),
+      ];
+      for (const item of items) await enqueue(item);
+      const deliveries = new Deliveries();
+      await opened.queue.start({ concurrency: 1, handle: deliveries.handle });
+      await deliveries.until(items.length);
+      const [extract, continued, split, later, embed, store] = items;
+      expect(deliveries.seen.map(({ item }) => item)).toEqual([store, embed, split, extract, continued, later]);
+    });
+
+    it('lets a small document overtake a long one, and the long one finish', async () => {
+      const tenantId = newTenant();
+      const ingest = (name: string): WorkItem & { type: 'ingest' } => ({
+        ...{ type: 'ingest', step: 'extract', tenantId, documentId: name as never, versionId: name as never },
+      });
+      const done: string[] = [];
+      let turns = 0;
+      const next = { extract: 'split', split: 'embed', embed: 'store', store: null } as const;
+      await enqueue(ingest('long'));
+      for (let i = 0; i < 3; i++) await enqueue(ingest(`small ${i}`));
+      await opened.queue.start({
+        concurrency: 1,
+        handle: async ({ item }) => {
+          if (item.type !== 'ingest') return;
+          const { continued: _, ...rest } = item;
+          if (item.step === 'embed' && String(item.documentId) === 'long' && ++turns < 5)
+            return enqueue({ ...rest, continued: true });
+          const step = next[item.step];
+          if (step) await enqueue({ ...rest, step });
+          else done.push(item.documentId);
+        },
+      });
+      await waitFor(async () => done.length === 4);
+      expect(done).toEqual(['small 0', 'small 1', 'small 2', 'long']);
     });
 
     it('runs no more at once than asked', async () => {
