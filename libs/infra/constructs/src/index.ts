@@ -77,3 +77,4 @@ export { ConfigRecorder, type ConfigRecorderProps } from './config-recorder/conf
 export { GithubProvider, type GithubProviderProps } from './github-oidc/github-provider.js';
 export { GithubRole, type GithubRoleProps, type GithubSubject } from './github-oidc/github-role.js';
 export { Trail, type TrailProps } from './trail/trail.js';
+export { KarpenterSupport, type KarpenterSupportProps } from './cluster/karpenter-support.js';

@@ -18,8 +18,6 @@ export type AddonName =
 /** Settings of {@link Addons}. */
 export interface AddonsProps {
   readonly clusterName: string;
-  /** What add-ons with pods wait for: the nodes. */
-  readonly nodes: readonly ITerraformDependable[];
   /** Key that encrypts the volumes of pods. */
   readonly volumesKeyArn: string;
   /** CloudWatch Container Insights. @default true */
@@ -47,7 +45,12 @@ export class Addons extends Construct {
       configurationValues: JSON.stringify({ enableNetworkPolicy: 'true' }),
     });
     this.beforeNodes = [agent, network, this.addon('kube-proxy', {})];
-    const dependsOn = [...props.nodes];
+  }
+
+  /** Add-ons whose pods need nodes; without them they would wait, and then count as failed. */
+  installOnNodes(nodes: readonly ITerraformDependable[]): void {
+    const { props } = this;
+    const dependsOn = [...nodes];
     this.addon('coredns', { dependsOn });
     this.addon('aws-ebs-csi-driver', {
       dependsOn,

@@ -15,8 +15,8 @@ export interface ClusterProps {
   readonly version: string;
   /** Private subnets in two zones or more. */
   readonly subnetIds: string[];
-  /** Group of the control plane's network interfaces. */
-  readonly securityGroupId: string;
+  /** Group of the control plane's network interfaces, beside the one that EKS makes. @default - EKS's alone */
+  readonly securityGroupId?: string;
   /** Key that encrypts Kubernetes secrets in etcd. Cannot be changed later. */
   readonly secretsKeyArn: string;
   /** Key of the control plane's logs; its policy lets CloudWatch Logs use it. */

@@ -95,7 +95,12 @@ describe('Cluster', () => {
 
 function addons(props: Partial<AddonsProps> = {}): Template {
   const stack = testStack();
-  new Addons(stack, 'Addons', { clusterName: 'groundwork-test', nodes: [], volumesKeyArn: 'arn:volumes', ...props });
+  const addons = new Addons(stack, 'Addons', {
+    clusterName: 'groundwork-test',
+    volumesKeyArn: 'arn:volumes',
+    ...props,
+  });
+  addons.installOnNodes([]);
   return Template.of(stack);
 }
 

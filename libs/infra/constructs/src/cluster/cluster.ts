@@ -54,7 +54,7 @@ export class Cluster extends Construct {
       encryptionConfig: { resources: ['secrets'], provider: { keyArn: props.secretsKeyArn } },
       vpcConfig: {
         subnetIds: props.subnetIds,
-        securityGroupIds: [props.securityGroupId],
+        securityGroupIds: props.securityGroupId ? [props.securityGroupId] : undefined,
         endpointPrivateAccess: true,
         endpointPublicAccess: publicCidrs.length > 0,
         publicAccessCidrs: publicCidrs.length > 0 ? [...publicCidrs] : undefined,
