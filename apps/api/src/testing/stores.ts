@@ -20,7 +20,7 @@ export async function embeddedStore(): Promise<TestStore> {
   };
 }
 
-async function postgresStore(serverUrl: string): Promise<TestStore> {
+export async function postgresStore(serverUrl: string): Promise<TestStore> {
   const files = await embeddedStore();
   const name = `groundwork_api_${randomBytes(6).toString('hex')}`;
   await onServer(serverUrl, `CREATE DATABASE ${name}`);
