@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { Configuration } from './configuration.js';
@@ -12,6 +13,8 @@ const require = createRequire(import.meta.url);
 /** Runs the CDKTF command line on the stacks of one environment, in a folder of their own. */
 export async function cdktf(configuration: Configuration, args: readonly string[]): Promise<ProcessResult> {
   const program = join(dirname(require.resolve('cdktf-cli/package.json')), 'bundle', 'bin', 'cdktf');
+  // CDKTF makes the last folder only.
+  mkdirSync(configuration.output, { recursive: true });
   const result = await runProcess(process.execPath, [program, ...args, '--output', configuration.output], {
     directory: configuration.root,
     // Without a terminal the CLI prints line by line.

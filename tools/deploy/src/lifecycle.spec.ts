@@ -1,0 +1,174 @@
+import { jest } from '@jest/globals';
+import {
+  DeleteBucketPolicyCommand,
+  DeleteObjectCommand,
+  GetBucketPolicyCommand,
+  ListObjectsV2Command,
+  PutObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
+import { stripVTControlCharacters } from 'node:util';
+import { clientOptions } from './aws/client-options.js';
+import { Emulator } from './spec-support/emulator.js';
+import { describeWithTerraform } from './spec-support/requirements.js';
+import { BUCKET, TestWorkspace } from './spec-support/test-workspace.js';
+
+// One environment's life, told in order: each test goes on from where the one before it left the state.
+jest.setTimeout(180_000);
+
+describeWithTerraform('the life of an environment, with real Terraform', () => {
+  let emulator: Emulator;
+  let workspace: TestWorkspace;
+  let s3: S3Client;
+  const bare = (text: string) => stripVTControlCharacters(text);
+  const keys = async () => {
+    const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket: BUCKET }));
+    return Contents.map(({ Key }) => Key);
+  };
+
+  beforeAll(async () => {
+    emulator = await Emulator.start();
+    Object.assign(process.env, emulator.variables);
+    workspace = new TestWorkspace(emulator);
+    s3 = new S3Client(clientOptions('us-east-1', emulator.endpoint));
+  });
+  afterAll(async () => {
+    s3.destroy();
+    workspace.remove();
+    await emulator.stop();
+  });
+
+  it('names what is missing before the stacks are written', async () => {
+    const { status, output } = await workspace.run(['deploy', 'dev', '--yes']);
+    expect(output).toMatch(/NOT_SYNTHESISED: dev has no synthesised stacks; run "npx nx run dev:synth"/);
+    expect(status).toBe(1);
+  });
+
+  it('writes the stacks of one environment into a folder of its own', async () => {
+    const { status, output } = await workspace.run(['synth', 'dev']);
+    expect(output).toContain('dev-network');
+    expect(status).toBe(0);
+  });
+
+  it('refuses to deploy without a state bucket, and says how to get one', async () => {
+    const { status, output } = await workspace.run(['deploy', 'dev', '--yes']);
+    expect(output).toMatch(/STATE_MISSING: there is no state bucket .*bootstrap/);
+    expect(status).toBe(1);
+  });
+
+  it('bootstraps bucket and key, and again without a change', async () => {
+    expect((await workspace.run(['bootstrap', 'dev'])).output).toMatch(/key .*: created\nbucket .*: created/);
+    const again = await workspace.run(['bootstrap', 'dev']);
+    expect(again.output).toMatch(/key .*: kept\nbucket .*: kept/);
+    expect(again.status).toBe(0);
+    const { Policy = '' } = await s3.send(new GetBucketPolicyCommand({ Bucket: BUCKET }));
+    expect(Policy).toContain('aws:SecureTransport');
+    // The emulator speaks no TLS, so from here on it has to go without that policy.
+    await s3.send(new DeleteBucketPolicyCommand({ Bucket: BUCKET }));
+  });
+
+  it('plans the first stack and says what the others wait for', async () => {
+    const { status, output } = await workspace.run(['diff', 'dev']);
+    expect(bare(output)).toMatch(/Plan: 1 to add/);
+    expect(output).toContain('dev-data: not planned until dev-network is applied');
+    expect(output).toContain('dev-app: not planned until dev-network, dev-data is applied');
+    expect(status).toBe(0);
+  });
+
+  it('refuses one stack alone while its upstream was never applied', async () => {
+    const { output } = await workspace.run(['deploy', 'dev', '--stack', 'app', '--yes']);
+    expect(output).toContain('UPSTREAM_MISSING: apply dev-network, dev-data first');
+  });
+
+  it('applies nothing unless told to', async () => {
+    const { status, output } = await workspace.run(['deploy', 'dev']);
+    expect(output).toContain('NOT_CONFIRMED: nobody can be asked here; answer with --yes.');
+    expect(status).toBe(1);
+    expect(await keys()).toEqual([]);
+  });
+
+  it('applies upstream first, each stack with a state of its own', async () => {
+    const { status, output } = await workspace.run(['deploy', 'dev', '--yes']);
+    expect(output).toContain('dev: dev-network → dev-data → dev-app');
+    expect(output.match(/Apply complete! Resources: 1 added/g)).toHaveLength(3);
+    expect(status).toBe(0);
+    expect(await keys()).toEqual([
+      'dev-app/terraform.tfstate',
+      'dev-data/terraform.tfstate',
+      'dev-network/terraform.tfstate',
+    ]);
+  });
+
+  it('refuses a second run while a stack is locked, and says who holds it', async () => {
+    const Key = 'dev-data/terraform.tfstate.tflock';
+    const lock = {
+      ID: 'b1946ac9',
+      Operation: 'OperationTypeApply',
+      Who: 'ann@laptop',
+      Created: '2026-11-21T12:00:00Z',
+    };
+    await s3.send(new PutObjectCommand({ Bucket: BUCKET, Key, Body: JSON.stringify(lock) }));
+    const { status, output } = await workspace.run(['deploy', 'dev', '--yes']);
+    expect(output).toMatch(/STATE_LOCKED: dev-data is locked by ann@laptop .*force-unlock b1946ac9/s);
+    expect(output).not.toContain('Apply complete');
+    expect(status).toBe(1);
+    await s3.send(new DeleteObjectCommand({ Bucket: BUCKET, Key }));
+  });
+
+  it('prints outputs as an env file and as JSON, without secrets', async () => {
+    const variables = await workspace.run(['outputs', 'dev']);
+    expect(variables.output).toMatch(/^NETWORK_NETWORK_ID=\S+$/m);
+    expect(variables.output).not.toMatch(/secret/);
+    const { output } = await workspace.run(['outputs', 'dev', '--format', 'json', '--stack', 'data']);
+    expect(JSON.parse(output)).toEqual({ 'dev-data': { data_id: expect.any(String) as string } });
+  });
+
+  it('validates each stack by Terraform', async () => {
+    const { status, output } = await workspace.run(['validate', 'dev']);
+    expect(output).toContain('dev: 3 stacks validated with their providers.');
+    expect(status).toBe(0);
+  });
+
+  it('refuses to destroy a stack that others use', async () => {
+    const { output } = await workspace.run(['destroy', 'dev', '--stack', 'network', '--confirm', 'dev']);
+    expect(output).toContain('STACK_IN_USE: dev-data, dev-app still use dev-network');
+  });
+
+  it('destroys nothing unless the name is typed', async () => {
+    const { status, output } = await workspace.run(['destroy', 'dev', '--confirm', 'prod']);
+    expect(output).toContain('dev-data: 1 resources');
+    expect(output).toContain('NOT_CONFIRMED: "prod" is not "dev"; nothing was destroyed.');
+    expect(status).toBe(1);
+  });
+
+  it('refuses what is protected, and names the setting that lifts it', async () => {
+    await workspace.run(['synth', 'dev'], { TEST_PROTECTED: 'true' });
+    const { status, output } = await workspace.run(['destroy', 'dev', '--confirm', 'dev']);
+    expect(output).toMatch(
+      /PROTECTED: .*environments\/dev\/environment\.ts: protection\.preventDestroy \(dev-data terraform_data\.Thing\)/,
+    );
+    expect(status).toBe(1);
+    await workspace.run(['synth', 'dev']);
+  });
+
+  it('destroys one stack alone', async () => {
+    const { status, output } = await workspace.run(['destroy', 'dev', '--stack', 'app', '--confirm', 'dev']);
+    expect(output).toContain('dev: 1 stacks destroyed');
+    expect(status).toBe(0);
+  });
+
+  it('destroys the rest, downstream first, and keeps the bucket', async () => {
+    const { status, output } = await workspace.run(['destroy', 'dev', '--confirm', 'dev']);
+    expect(output.indexOf('dev-data: 1 resources')).toBeLessThan(output.indexOf('dev-network: 1 resources'));
+    expect(output.match(/Destroy complete! Resources: 1 destroyed/g)).toHaveLength(2);
+    expect(output).toContain("dev: 2 stacks destroyed; the state's bucket stays.");
+    expect(status).toBe(0);
+    expect(await keys()).toContain('dev-network/terraform.tfstate');
+  });
+
+  it('has nothing to destroy afterwards', async () => {
+    const { status, output } = await workspace.run(['destroy', 'dev', '--confirm', 'dev']);
+    expect(output).toContain('dev: nothing is deployed, nothing to destroy.');
+    expect(status).toBe(0);
+  });
+});
