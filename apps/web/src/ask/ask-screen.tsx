@@ -9,8 +9,8 @@ import { t } from '../strings/en';
 import { announce } from '../ui/announcer';
 import { ProblemNotice } from '../ui/problem-notice';
 import { Composer } from './composer';
-import { newConversation, type Conversation } from './conversation-store';
-import { EmptyConversation, FirstVisit } from './empty-states';
+import { isMissing, newConversation, type Conversation } from './conversation-store';
+import { EmptyConversation, FirstVisit, MissingConversation } from './empty-states';
 import { findTarget } from './target';
 import { TurnView } from './turn-view';
 
@@ -76,11 +76,13 @@ function Body({ conversation, conversationKey, openMessage, openNumber }: BodyPr
   if (summary?.completed === 0 && empty && conversation.state === 'ready' && conversation.id === null)
     return <FirstVisit uploads={uploads} summary={summary} />;
 
+  const missing = conversation.state === 'failed' && isMissing(conversation.problem);
   return (
     <>
       <div className="mx-auto w-full max-w-3xl flex-1 px-4 pt-6 sm:px-6">
         {conversation.state === 'loading' && <ConversationSkeleton />}
-        {conversation.state === 'failed' && conversation.problem && (
+        {missing && <MissingConversation />}
+        {conversation.state === 'failed' && conversation.problem && !missing && (
           <ProblemNotice
             problem={conversation.problem}
             onRetry={conversation.id ? () => void conversations.open(conversation.id ?? '') : undefined}
@@ -100,7 +102,7 @@ function Body({ conversation, conversationKey, openMessage, openNumber }: BodyPr
           />
         ))}
       </div>
-      <div className="sticky bottom-0 bg-canvas">
+      <div className="sticky bottom-0 bg-canvas" hidden={missing}>
         <div className="mx-auto w-full max-w-3xl px-4 pb-3 pt-2 sm:px-6">
           <Composer
             id={composerId}

@@ -22,6 +22,11 @@ interface Entry {
 }
 
 export const newConversation = 'new';
+
+/** No conversation has such an identifier, whether it was deleted or never could be one. */
+export const isMissing = (problem: Problem | null) =>
+  problem?.code === 'CONVERSATION_NOT_FOUND' || problem?.code === 'VALIDATION_FAILED';
+
 const blank: Conversation = { id: null, turns: [], state: 'ready', problem: null };
 
 /**

@@ -3,7 +3,8 @@ import type { LibrarySummary } from '@groundwork/contracts';
 import { ArrowRight } from 'lucide-react';
 import { t } from '../strings/en';
 import { PlaceLink } from '../ui/place-link';
-import { libraryAddress } from '../addresses';
+import { askAddress, libraryAddress } from '../addresses';
+import { buttonClass } from '../ui/button';
 import { useRecentDocuments } from '../library/recent-documents';
 import { DocumentStatusView } from '../library/document-status';
 import { FailureReason } from '../library/failure-reason';
@@ -51,6 +52,17 @@ export function FirstVisit({
     </div>
   );
 }
+
+/** The address names a conversation that is not there: deleted, or mistyped. */
+export const MissingConversation = () => (
+  <div className="pt-[max(1rem,14vh)]">
+    <p className="text-2xl font-semibold tracking-tight">{t.ask.missingTitle}</p>
+    <p className="mt-2 text-ink-soft">{t.ask.missingText}</p>
+    <PlaceLink href={askAddress(null)} className={`mt-5 ${buttonClass('primary')}`}>
+      {t.palette.newQuestion}
+    </PlaceLink>
+  </div>
+);
 
 interface EmptyConversationProps {
   readonly suggestions: readonly string[];

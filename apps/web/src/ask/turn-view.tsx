@@ -7,6 +7,7 @@ import { AnswerFooter } from './answer-footer';
 import { AnswerText } from './answer-text';
 import { chipShape } from './chip-shape';
 import { NearestPassages } from './nearest-passages';
+import { addedWords } from './added-words';
 import type { Turn } from './turn';
 
 // The preview card is not needed before the first citation.
@@ -95,10 +96,12 @@ function TurnCitation({ number, turn, conversationId, open }: TurnCitationProps)
 
 /** A follow-up is searched in words that stand alone; the reader sees which. */
 function Standalone({ turn }: { readonly turn: Turn }) {
-  if (turn.standaloneQuestion === '' || turn.standaloneQuestion.trim() === turn.question.trim()) return null;
+  const standalone = turn.standaloneQuestion.trim();
+  if (standalone === '' || standalone === turn.question.trim()) return null;
+  const added = addedWords(turn.question, standalone);
   return (
     <p dir="auto" className="mt-1 text-sm text-ink-soft">
-      {t.ask.searchedFor(turn.standaloneQuestion)}
+      {added === null ? t.ask.searchedFor(standalone) : t.ask.searchedWith(added)}
     </p>
   );
 }

@@ -4,11 +4,16 @@ import { formatNumber } from '../format';
 import { t } from '../strings/en';
 import { ProgressBar } from '../uploads/progress-bar';
 
+const isDone = ({ progress }: DocumentDto) =>
+  progress !== null && progress.total > 0 && progress.done >= progress.total;
+
 export function progressText(document: DocumentDto): string {
   const { progress } = document;
   if (document.status === 'PENDING') return t.status.waiting;
   if (!progress) return t.status.working;
   const step = t.status.steps[progress.step];
+  // A step that is done waits for the next one to begin; its full count would look stuck.
+  if (isDone(document)) return t.status.next[progress.step];
   return progress.total > 0
     ? t.status.progress(step, formatNumber(progress.done), formatNumber(progress.total))
     : `${step}…`;
@@ -48,7 +53,7 @@ export function DocumentStatusView({ document }: { readonly document: DocumentDt
         <div className="mt-1">
           <ProgressBar
             label={t.status.progressOf(document.title)}
-            value={progress && progress.total > 0 ? progress.done / progress.total : null}
+            value={progress && progress.total > 0 && !isDone(document) ? progress.done / progress.total : null}
           />
         </div>
       )}

@@ -9,7 +9,15 @@ import { useServices } from '../shell/providers';
 import { t } from '../strings/en';
 import { Button } from '../ui/button';
 
-/** Why a document failed, in the API's own sentence, and the way to try again. */
+/** What may end otherwise with the same bytes: our fault, the model's, or a busy machine's. */
+const worthAnotherTry: ReadonlySet<string> = new Set([
+  'INTERNAL',
+  'EMBEDDING_FAILED',
+  'PROBE_FAILED',
+  'EXTRACTION_TIMEOUT',
+]);
+
+/** Why a document failed, in the API's own sentence, and where it may help the way to try again. */
 export function FailureReason({ document }: { readonly document: DocumentDto }) {
   const { queries } = useServices();
   const again = useMutation({
@@ -24,15 +32,17 @@ export function FailureReason({ document }: { readonly document: DocumentDto }) 
   return (
     <div className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-ink-soft">
       <p className="max-w-prose">{document.error?.message ?? t.status.noReason}</p>
-      <Button
-        size="small"
-        disabled={again.isPending}
-        onClick={() => again.mutate()}
-        aria-label={t.library.retryNamed(document.title)}
-      >
-        <RotateCcw aria-hidden className="size-3.5" />
-        {t.library.retry}
-      </Button>
+      {worthAnotherTry.has(document.error?.code ?? '') && (
+        <Button
+          size="small"
+          disabled={again.isPending}
+          onClick={() => again.mutate()}
+          aria-label={t.library.retryNamed(document.title)}
+        >
+          <RotateCcw aria-hidden className="size-3.5" />
+          {t.library.retry}
+        </Button>
+      )}
       {again.error && (
         <p role="alert" className="text-danger">
           {problemOf(again.error).detail}

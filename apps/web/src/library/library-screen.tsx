@@ -15,7 +15,7 @@ import { t } from '../strings/en';
 import { Button } from '../ui/button';
 import { ProblemNotice } from '../ui/problem-notice';
 import { FilePicker } from '../uploads/file-picker';
-import { UploadRow } from '../uploads/upload-row';
+import { UploadList } from '../uploads/upload-list';
 import { WelcomeDropZone } from '../uploads/welcome-drop-zone';
 import { DocumentTable } from './document-table';
 
@@ -33,7 +33,8 @@ export function LibraryScreen() {
   const search = useDeferredValue(typed.trim());
   const [deleting, setDeleting] = useState<DocumentDto | null>(null);
   const summary = useSummary();
-  const uploads = useUploads().filter((upload) => upload.status !== 'sent');
+  const all = useUploads();
+  const uploads = all.filter((upload) => upload.status !== 'sent');
   const query = useInfiniteQuery({
     queryKey: [...keys.documents, status, search],
     queryFn: ({ pageParam, signal }) => listDocuments({ status, search: search || undefined }, pageParam, signal),
@@ -66,11 +67,7 @@ export function LibraryScreen() {
           <Filters status={status} typed={typed} onType={setTyped} />
           {uploads.length > 0 && (
             <section aria-label={t.upload.tray} className="mt-4 rounded-xl border border-line bg-surface px-4">
-              <ul className="divide-y divide-line">
-                {uploads.map((upload) => (
-                  <UploadRow key={upload.key} upload={upload} />
-                ))}
-              </ul>
+              <UploadList all={all} uploads={uploads} />
             </section>
           )}
           {query.error && (

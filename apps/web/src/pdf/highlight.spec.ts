@@ -17,9 +17,14 @@ describe('highlightRectangles', () => {
   });
 
   it('cuts a box that is partly inside in proportion to its characters', () => {
-    const [cut] = highlightRectangles([box(0, 10, 0, 0.1, 1)], 2, 7);
+    const [cut] = highlightRectangles([box(0, 20, 0, 0.1, 1)], 4, 13);
     expect(cut?.x).toBeCloseTo(0.2);
     expect(cut?.width).toBeCloseTo(0.5);
+  });
+
+  it('leaves no crumb of a box at either end', () => {
+    const [whole] = highlightRectangles([box(0, 20, 0.1, 0.1, 0.5)], 1, 18);
+    expect(whole).toMatchObject({ x: 0.1, width: 0.5 });
   });
 
   it('joins neighbours on one line and leaves lines and columns apart', () => {

@@ -10,17 +10,21 @@ export interface Rectangle {
   readonly height: number;
 }
 
+/** Characters. */
+const crumb = 2;
+
 /**
  * The rectangles that cover code points [start, end) of the extracted text. A box that is only partly inside is cut in
- * proportion to its characters: exact for monospaced text, within a character or two for the rest.
+ * proportion to its characters: exact for monospaced text, within a character or two for the rest. So a cut leaves no
+ * crumb of up to two characters, and otherwise goes one character further rather than through a word.
  */
 export function highlightRectangles(boxes: readonly Box[], start: number, end: number): Rectangle[] {
   const rectangles: Rectangle[] = [];
   for (const box of boxes) {
-    const from = Math.max(start, box.start);
-    const to = Math.min(end, box.end);
     const length = box.end - box.start;
-    if (to <= from || length <= 0) continue;
+    if (Math.min(end, box.end) <= Math.max(start, box.start) || length <= 0) continue;
+    const from = start - crumb <= box.start ? box.start : start;
+    const to = end + crumb >= box.end ? box.end : end + 1;
     rectangles.push({
       x: box.x + (box.width * (from - box.start)) / length,
       y: box.y,

@@ -23,6 +23,7 @@ export class UploadQueue {
   #uploads: readonly Upload[] = [];
   #listeners = new Set<() => void>();
   #running = new Map<string, AbortController>();
+  #settled = new Set<string>();
   #next = 0;
 
   constructor(
@@ -76,7 +77,15 @@ export class UploadQueue {
 
   /** The document is searchable: nothing is left to tell of its upload. */
   settle(documentId: string): void {
-    const left = this.#uploads.filter((upload) => upload.documentId !== documentId);
+    this.#settled.add(documentId);
+    this.#dropSettled();
+  }
+
+  /** While files of the same lot are on their way, the count of all stays what it was. */
+  #dropSettled(): void {
+    if (this.#uploads.some(({ status }) => status === 'waiting' || status === 'sending')) return;
+    const left = this.#uploads.filter(({ documentId }) => documentId === null || !this.#settled.has(documentId));
+    this.#settled.clear();
     if (left.length < this.#uploads.length) this.#set(left);
   }
 
@@ -115,6 +124,7 @@ export class UploadQueue {
     } finally {
       this.#running.delete(upload.key);
       this.#pump();
+      this.#dropSettled();
     }
   }
 
