@@ -9,11 +9,11 @@ export const ASSUMED = {
   loadBalancerUnits: 1,
 } as const;
 
-/** Keys by purpose that the stacks make: state, data, messaging, cluster, logs, secrets. */
-const KEYS = 6;
+/** The state's key and those of the security stack: data, secrets, logs, messaging, cluster, volumes, audit. */
+const KEYS = 8;
 
-/** Secrets: database master, application role, cache, Cognito client, session key, Grafana. */
-const SECRETS = 6;
+/** Database master (made by RDS), application, model provider, cache token. */
+const SECRETS = 4;
 
 type Items = readonly LineItem[];
 
@@ -116,13 +116,15 @@ function edge({ edge: { waf, cloudFront }, messaging: { stream } }: EnvironmentS
   ];
 }
 
-function operations({ access, observability }: EnvironmentSpec): Items {
+function operations({ access, observability, database, storage, edge: { cloudFront } }: EnvironmentSpec): Items {
+  // Each region that copies go to has a key of its own.
+  const copyRegions = new Set([database.crossRegionBackup?.region, storage.replication?.region].filter(Boolean));
   return [
     ...(access.kind === 'none'
       ? []
       : [{ resource: `Access by ${access.kind} (${access.instanceType})`, count: 1, price: access.instanceType }]),
-    { resource: 'KMS keys', count: KEYS, price: 'kms-key' },
-    { resource: 'Secrets', count: SECRETS, price: 'secret' },
+    { resource: 'KMS keys', count: KEYS + copyRegions.size, price: 'kms-key' },
+    { resource: 'Secrets', count: SECRETS + (cloudFront.enabled ? 1 : 0), price: 'secret' },
     { resource: 'Queues, rules, topics, user pool', count: 1, price: 'requests-by-use' },
     { resource: 'Logs, metrics, alarms', count: 1, price: 'cloudwatch-by-use' },
     ...some(observability.awsConfig, { resource: 'AWS Config', count: 1, price: 'config-by-use' }),
