@@ -76,7 +76,10 @@ describe('ClusterStack', () => {
 
   it('prepares for Karpenter when it is the autoscaler', () => {
     const template = synthesise({ autoscaler: 'karpenter' });
-    template.hasResource('aws_sqs_queue', { name: 'groundwork-test-karpenter', kms_master_key_id: 'arn:messaging-key' });
+    template.hasResource('aws_sqs_queue', {
+      name: 'groundwork-test-karpenter',
+      kms_master_key_id: 'arn:messaging-key',
+    });
     template.resourceCountIs('aws_cloudwatch_event_rule', 4);
     template.hasResource('aws_eks_access_entry', { type: 'EC2_LINUX' });
     template.hasOutput('karpenter_queue_name', 'groundwork-test-karpenter');

@@ -1,0 +1,152 @@
+import { Template, TEST_ENVIRONMENT, testStack } from '@groundwork/infra-constructs/testing';
+import { Testing } from 'cdktf';
+import { AccessStack, type AccessStackProps, type Workload } from './access-stack.js';
+
+const place = (name: string, namespace = 'groundwork') => ({ namespace, serviceAccount: name });
+
+const WORKLOADS: Record<Workload, { namespace: string; serviceAccount: string }> = {
+  api: place('groundwork-api'),
+  worker: place('groundwork-worker'),
+  web: place('groundwork-web'),
+  externalSecrets: place('external-secrets', 'external-secrets'),
+  loadBalancerController: place('aws-load-balancer-controller', 'kube-system'),
+  nodeAutoscaler: place('cluster-autoscaler', 'kube-system'),
+  fluentBit: place('fluent-bit', 'logging'),
+  keda: place('keda-operator', 'keda'),
+};
+
+const PROPS: AccessStackProps = {
+  ...TEST_ENVIRONMENT,
+  clusterName: 'groundwork-test',
+  workloads: WORKLOADS,
+  bucketArn: 'arn:aws:s3:::documents',
+  dataKeyArn: 'arn:data-key',
+  messagingKeyArn: 'arn:messaging-key',
+  secretsKeyArn: 'arn:secrets-key',
+  queueArn: 'arn:queue',
+  deadLetterQueueArn: 'arn:dead',
+  streamArn: 'arn:stream',
+  secretArns: ['arn:secret-1', 'arn:secret-2'],
+  logGroupPrefix: '/groundwork/test/',
+};
+
+interface Statement {
+  readonly Sid: string;
+  readonly Effect: string;
+  readonly Action: string | string[];
+  readonly Resource: string | string[];
+  readonly Condition?: unknown;
+}
+
+const synthesise = (props: Partial<AccessStackProps> = {}) =>
+  Template.of(new AccessStack(Testing.app(), 'test-access', { ...PROPS, ...props }));
+
+function statementsOf(workload: string, props: Partial<AccessStackProps> = {}): Statement[] {
+  const policies = synthesise(props).findResources('aws_iam_role_policy', { role: new RegExp(`\\.${workload}_`) });
+  return Object.values(policies).flatMap(
+    ({ policy }) => (JSON.parse(policy as string) as { Statement: Statement[] }).Statement,
+  );
+}
+
+const actionsOf = (statements: Statement[]) => statements.flatMap(({ Action }) => Action);
+
+describe('AccessStack', () => {
+  it('binds a role to each workload’s service account', () => {
+    const template = synthesise();
+    for (const { namespace, serviceAccount } of Object.values(WORKLOADS)) {
+      template.hasResource('aws_eks_pod_identity_association', { namespace, service_account: serviceAccount });
+    }
+    template.resourceCountIs('aws_eks_pod_identity_association', 8);
+    template.hasOutput('load_balancer_controller_iam_role_arn');
+  });
+
+  it('gives no role to what is not there', () => {
+    synthesise({ workloads: { api: WORKLOADS.api } }).resourceCountIs('aws_iam_role', 1);
+  });
+
+  it('lets api and worker use the product’s objects and nothing else of the bucket', () => {
+    for (const workload of ['Api', 'Worker']) {
+      const statements = statementsOf(workload);
+      expect(statements.find(({ Sid }) => Sid === 'UseDocuments')!.Resource).toEqual([
+        'arn:aws:s3:::documents/incoming/*',
+        'arn:aws:s3:::documents/processed/*',
+        'arn:aws:s3:::documents/failed/*',
+        'arn:aws:s3:::documents/archived/*',
+      ]);
+      expect(statements.find(({ Sid }) => Sid === 'ListDocuments')!.Condition).toHaveProperty('StringLike');
+    }
+  });
+
+  it('lets the API send jobs, and only the worker take them', () => {
+    expect(actionsOf(statementsOf('Api'))).toContain('sqs:SendMessage');
+    expect(actionsOf(statementsOf('Api'))).not.toContain('sqs:ReceiveMessage');
+    expect(actionsOf(statementsOf('Worker'))).toEqual(
+      expect.arrayContaining(['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'kinesis:GetRecords']),
+    );
+    expect(actionsOf(statementsOf('Worker', { streamArn: undefined })).join()).not.toContain('kinesis');
+  });
+
+  it('lets nobody but External Secrets read secrets', () => {
+    const readers = [
+      'Api',
+      'Worker',
+      'ExternalSecrets',
+      'LoadBalancerController',
+      'NodeAutoscaler',
+      'FluentBit',
+      'Keda',
+    ].filter((workload) => actionsOf(statementsOf(workload)).some((action) => action.startsWith('secretsmanager:')));
+    expect(readers).toEqual(['ExternalSecrets']);
+    expect(statementsOf('ExternalSecrets')[0]!.Resource).toEqual(['arn:secret-1', 'arn:secret-2']);
+  });
+
+  it('gives web nothing', () => {
+    expect(statementsOf('Web')).toEqual([]);
+  });
+
+  it('lets models be called only when named', () => {
+    expect(actionsOf(statementsOf('Api')).join()).not.toContain('bedrock');
+    const [models] = statementsOf('Api', { modelArns: ['arn:model'] }).filter(({ Sid }) => Sid === 'InvokeModels');
+    expect(models!.Resource).toBe('arn:model');
+  });
+
+  it('holds the load balancer controller to what carries the cluster’s tag', () => {
+    const changing = statementsOf('LoadBalancerController').filter(({ Sid }) =>
+      /Own|^Create(Groups|Balancers)$/.test(Sid),
+    );
+    expect(changing).toHaveLength(4);
+    for (const { Condition } of changing) expect(JSON.stringify(Condition)).toContain('"groundwork-test"');
+  });
+
+  it('holds the autoscaler to the cluster’s groups', () => {
+    expect(statementsOf('NodeAutoscaler').find(({ Sid }) => Sid === 'ScaleOwnGroups')!.Condition).toEqual({
+      StringEquals: { 'aws:ResourceTag/k8s.io/cluster-autoscaler/groundwork-test': 'owned' },
+    });
+  });
+
+  it('holds Karpenter to machines that carry the cluster’s tag, and to its own node role', () => {
+    const statements = statementsOf('NodeAutoscaler', { karpenter: { queueArn: 'arn:news', nodeRoleArn: 'arn:node' } });
+    expect(statements.find(({ Sid }) => Sid === 'EndOwn')!.Condition).toEqual({
+      StringEquals: { 'aws:ResourceTag/kubernetes.io/cluster/groundwork-test': 'owned' },
+    });
+    expect(statements.find(({ Sid }) => Sid === 'HandNodeRoleToEc2')!.Resource).toBe('arn:node');
+  });
+
+  it('allows the resource * only to look and to count', () => {
+    const wide = Object.values(synthesise().findResources('aws_iam_role_policy'))
+      .flatMap(({ policy }) => (JSON.parse(policy as string) as { Statement: Statement[] }).Statement)
+      .filter(({ Resource }) => Resource === '*');
+    for (const { Sid } of wide) expect(Sid).toMatch(/^(Look|PutMetrics)/);
+    expect(actionsOf(wide).every((action) => /:(Describe|Get|List|PutMetricData)/.test(action))).toBe(true);
+  });
+
+  it('reads ARNs from the stacks that made them', () => {
+    const app = Testing.app();
+    const data = testStack('test-data', {}, app);
+    const stack = new AccessStack(app, 'test-access', { ...PROPS, bucketArn: data.output('s3_bucket_arn', 'arn:b') });
+    expect(stack.dependencies).toEqual([data]);
+    Template.of(stack).hasResource('aws_iam_role_policy', {
+      policy: { Statement: { Resource: '${data.terraform_remote_state.State-test-data.outputs.s3_bucket_arn}' } },
+    });
+  });
+});

@@ -1,0 +1,153 @@
+import type { EnvironmentStack, PolicyStatement } from '@groundwork/infra-constructs';
+
+const OURS = 'elbv2.k8s.aws/cluster';
+
+/**
+ * What the AWS Load Balancer Controller may do. Its published policy (kubernetes-sigs/aws-load-balancer-controller,
+ * `docs/install/iam_policy.json`, v2.x) narrowed: what changes something is held to this cluster's tag or to this
+ * account and region; WAF Classic, Shield, Cognito, IAM certificates and outposts are left out, for nothing here uses
+ * them.
+ */
+export function controlLoadBalancers(stack: EnvironmentStack, clusterName: string): readonly PolicyStatement[] {
+  const elb = (resource: string) => stack.arn({ service: 'elasticloadbalancing', resource });
+  const groups = stack.arn({ service: 'ec2', resource: 'security-group/*' });
+  const balancers = [elb('loadbalancer/app/*/*'), elb('loadbalancer/net/*/*')];
+  const targets = elb('targetgroup/*/*');
+  const listeners = [
+    'listener/app/*/*/*',
+    'listener/net/*/*/*',
+    'listener-rule/app/*/*/*/*',
+    'listener-rule/net/*/*/*/*',
+  ];
+  const tagged = { StringEquals: { [`aws:ResourceTag/${OURS}`]: clusterName } };
+  const tagging = { StringEquals: { [`aws:RequestTag/${OURS}`]: clusterName } };
+  return [
+    {
+      sid: 'Look',
+      actions: [
+        'ec2:DescribeAccountAttributes',
+        'ec2:DescribeAddresses',
+        'ec2:DescribeAvailabilityZones',
+        'ec2:DescribeInstances',
+        'ec2:DescribeInternetGateways',
+        'ec2:DescribeNetworkInterfaces',
+        'ec2:DescribeRouteTables',
+        'ec2:DescribeSecurityGroups',
+        'ec2:DescribeSubnets',
+        'ec2:DescribeTags',
+        'ec2:DescribeVpcPeeringConnections',
+        'ec2:DescribeVpcs',
+        'ec2:GetSecurityGroupsForVpc',
+        'elasticloadbalancing:DescribeListenerAttributes',
+        'elasticloadbalancing:DescribeListenerCertificates',
+        'elasticloadbalancing:DescribeListeners',
+        'elasticloadbalancing:DescribeLoadBalancerAttributes',
+        'elasticloadbalancing:DescribeLoadBalancers',
+        'elasticloadbalancing:DescribeRules',
+        'elasticloadbalancing:DescribeSSLPolicies',
+        'elasticloadbalancing:DescribeTags',
+        'elasticloadbalancing:DescribeTargetGroupAttributes',
+        'elasticloadbalancing:DescribeTargetGroups',
+        'elasticloadbalancing:DescribeTargetHealth',
+        'acm:ListCertificates',
+      ],
+      resources: ['*'],
+      reason: 'Describe and List calls of EC2, ELB and ACM know no resource (service authorization reference)',
+    },
+    {
+      sid: 'ReadCertificates',
+      actions: ['acm:DescribeCertificate'],
+      resources: [stack.arn({ service: 'acm', resource: 'certificate/*' })],
+    },
+    {
+      sid: 'AttachFirewall',
+      actions: [
+        'wafv2:GetWebACL',
+        'wafv2:GetWebACLForResource',
+        'wafv2:AssociateWebACL',
+        'wafv2:DisassociateWebACL',
+        'elasticloadbalancing:SetWebACL',
+      ],
+      resources: [stack.arn({ service: 'wafv2', resource: 'regional/webacl/*/*' }), balancers[0]!],
+    },
+    {
+      sid: 'CreateServiceRole',
+      actions: ['iam:CreateServiceLinkedRole'],
+      resources: [
+        stack.arn({ service: 'iam', resource: 'role/aws-service-role/elasticloadbalancing.amazonaws.com/*' }),
+      ],
+      conditions: { StringEquals: { 'iam:AWSServiceName': 'elasticloadbalancing.amazonaws.com' } },
+    },
+    {
+      sid: 'CreateGroupsInVpc',
+      actions: ['ec2:CreateSecurityGroup'],
+      resources: [stack.arn({ service: 'ec2', resource: 'vpc/*' })],
+    },
+    { sid: 'CreateGroups', actions: ['ec2:CreateSecurityGroup'], resources: [groups], conditions: tagging },
+    {
+      sid: 'TagNewGroups',
+      actions: ['ec2:CreateTags'],
+      resources: [groups],
+      conditions: { StringEquals: { ...tagging.StringEquals, 'ec2:CreateAction': 'CreateSecurityGroup' } },
+    },
+    {
+      sid: 'ChangeOwnGroups',
+      actions: [
+        'ec2:AuthorizeSecurityGroupIngress',
+        'ec2:RevokeSecurityGroupIngress',
+        'ec2:DeleteSecurityGroup',
+        'ec2:CreateTags',
+        'ec2:DeleteTags',
+      ],
+      resources: [groups],
+      conditions: tagged,
+    },
+    {
+      sid: 'CreateBalancers',
+      actions: [
+        'elasticloadbalancing:CreateLoadBalancer',
+        'elasticloadbalancing:CreateTargetGroup',
+        'elasticloadbalancing:AddTags',
+      ],
+      resources: [...balancers, targets],
+      conditions: tagging,
+    },
+    {
+      sid: 'ChangeOwnBalancers',
+      actions: [
+        'elasticloadbalancing:AddTags',
+        'elasticloadbalancing:RemoveTags',
+        'elasticloadbalancing:ModifyLoadBalancerAttributes',
+        'elasticloadbalancing:SetIpAddressType',
+        'elasticloadbalancing:SetSecurityGroups',
+        'elasticloadbalancing:SetSubnets',
+        'elasticloadbalancing:DeleteLoadBalancer',
+        'elasticloadbalancing:ModifyTargetGroup',
+        'elasticloadbalancing:ModifyTargetGroupAttributes',
+        'elasticloadbalancing:DeleteTargetGroup',
+        'elasticloadbalancing:RegisterTargets',
+        'elasticloadbalancing:DeregisterTargets',
+      ],
+      resources: [...balancers, targets],
+      conditions: tagged,
+    },
+    {
+      sid: 'ChangeListeners',
+      actions: [
+        'elasticloadbalancing:CreateListener',
+        'elasticloadbalancing:DeleteListener',
+        'elasticloadbalancing:ModifyListener',
+        'elasticloadbalancing:ModifyListenerAttributes',
+        'elasticloadbalancing:AddListenerCertificates',
+        'elasticloadbalancing:RemoveListenerCertificates',
+        'elasticloadbalancing:CreateRule',
+        'elasticloadbalancing:DeleteRule',
+        'elasticloadbalancing:ModifyRule',
+        'elasticloadbalancing:SetRulePriorities',
+        'elasticloadbalancing:AddTags',
+        'elasticloadbalancing:RemoveTags',
+      ],
+      resources: [...balancers, ...listeners.map(elb)],
+    },
+  ];
+}
