@@ -41,7 +41,8 @@ describe('EdgeStack without a domain', () => {
 
   it('lets administrators in by Session Manager, without an open port', () => {
     template.hasResource('aws_instance', { associate_public_ip_address: false, subnet_id: /subnet-private/ });
-    template.resourceCountIs('aws_vpc_security_group_ingress_rule', 0);
+    template.resourceCountIs('aws_vpc_security_group_ingress_rule', 0, { security_group_id: /AccessHost/ });
+    template.hasResource('aws_vpc_security_group_ingress_rule', { security_group_id: 'sg-database', from_port: 5432 });
   });
 });
 

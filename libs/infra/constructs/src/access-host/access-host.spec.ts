@@ -16,7 +16,7 @@ function synthesise(props: Partial<AccessHostProps> = {}): Template {
 describe('AccessHost', () => {
   it('has no open port and no public address by itself', () => {
     const template = synthesise();
-    template.resourceCountIs('aws_vpc_security_group_ingress_rule', 0);
+    template.resourceCountIs('aws_vpc_security_group_ingress_rule', 0, { security_group_id: /AccessHost/ });
     template.hasResource('aws_instance', { associate_public_ip_address: false });
   });
 
@@ -34,7 +34,12 @@ describe('AccessHost', () => {
     });
   });
 
-  it('reaches its targets', () => {
+  it('reaches its targets, which let it in', () => {
+    synthesise().hasResource('aws_vpc_security_group_ingress_rule', {
+      security_group_id: 'sg-db',
+      referenced_security_group_id: /AccessHost_SecurityGroup/,
+      from_port: 5432,
+    });
     synthesise().hasResource('aws_vpc_security_group_egress_rule', {
       referenced_security_group_id: 'sg-db',
       from_port: 5432,

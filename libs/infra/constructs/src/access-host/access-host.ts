@@ -1,6 +1,7 @@
 import { DataAwsSsmParameter } from '@cdktf/provider-aws/lib/data-aws-ssm-parameter/index.js';
 import { IamInstanceProfile } from '@cdktf/provider-aws/lib/iam-instance-profile/index.js';
 import { Instance } from '@cdktf/provider-aws/lib/instance/index.js';
+import { VpcSecurityGroupIngressRule } from '@cdktf/provider-aws/lib/vpc-security-group-ingress-rule/index.js';
 import { Construct } from 'constructs';
 import { Role, serviceTrust } from '../role/role.js';
 import { SecurityGroup } from '../security-group/security-group.js';
@@ -94,6 +95,15 @@ export class AccessHost extends Construct {
     });
     for (const [name, { securityGroupId, port }] of Object.entries(targets)) {
       group.allowTo(`To${name}`, { securityGroupId }, { from: port, description: `Administration of ${name}` });
+      // The other half of the pair, on the target's own group.
+      new VpcSecurityGroupIngressRule(this, `Into${name}`, {
+        securityGroupId,
+        referencedSecurityGroupId: group.securityGroupId,
+        ipProtocol: 'tcp',
+        fromPort: port,
+        toPort: port,
+        description: 'Administration by the access host',
+      });
     }
     return group;
   }
