@@ -111,6 +111,10 @@ describe('DataStack of an environment that must survive', () => {
     template.hasOutput('s3_replica_bucket_arn');
   });
 
+  it('logs who reads the copy, in its region', () => {
+    template.hasResource('aws_s3_bucket_logging', { region: 'us-west-2', target_bucket: /ReplicaLogs/ });
+  });
+
   it('lets the web app upload straight from the browser', () => {
     template.hasResource('aws_s3_bucket_cors_configuration', {
       cors_rule: { allowed_origins: ['https://rag.example.com'] },

@@ -149,9 +149,21 @@ export class DataStack extends EnvironmentStack {
               region: storage.replication.region,
               bucketName: names.replicaBucket,
               kmsKeyArn: copyKey(storage.replication.region),
+              accessLogs: { bucketName: this.copyLogs(storage.replication.region, props).name },
             },
           }
         : {}),
+      ...held(props),
+    });
+  }
+
+  /** S3 logs into a bucket of the same region only. */
+  private copyLogs(region: string, props: DataStackProps): AccessLogBucket {
+    return new AccessLogBucket(this, 'ReplicaLogs', {
+      bucketName: `${this.namePrefix}-replica-logs-${this.accountId}-${region}`,
+      accountId: this.accountId,
+      expireAfterDays: props.storage.accessLogDays,
+      region,
       ...held(props),
     });
   }

@@ -24,6 +24,8 @@ export interface ContentDeliveryProps {
   readonly logRetentionDays: number;
   readonly secretsKeyArn: string;
   readonly logsKeyArn: string;
+  /** @default none */
+  readonly accessLogBucket?: string;
 }
 
 /** Header by which the load balancer knows CloudFront. */
@@ -54,6 +56,7 @@ export class ContentDelivery extends Construct {
     const logs = new AccessLogBucket(this, 'Logs', {
       bucketName: `${names.prefix}-delivery-logs-${stack.accountId}-${stack.region}`,
       accountId: stack.accountId,
+      ...(props.accessLogBucket ? { accessLogs: { bucketName: props.accessLogBucket } } : {}),
       policyStatements: (arn) => [logDeliveryStatement(arn, stack.accountId)],
       protect: props.protection.preventDestroy,
       emptyOnDestroy: props.protection.emptyOnDestroy,

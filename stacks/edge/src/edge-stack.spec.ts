@@ -82,6 +82,13 @@ describe('EdgeStack with CloudFront', () => {
     template.hasResource('aws_s3_bucket_policy', { policy: { Statement: { Sid: 'CloudFrontLogs' } } });
   });
 
+  it('logs who reads those, too', () => {
+    synthesise('resilient', { logBucketId: 'access-logs' }).hasResource('aws_s3_bucket_logging', {
+      target_bucket: 'access-logs',
+      target_prefix: /delivery-logs/,
+    });
+  });
+
   it('points the domain at CloudFront, IPv6 too', () => {
     for (const type of ['A', 'AAAA']) {
       template.hasResource('aws_route53_record', { name: 'rag.example.com', type, zone_id: 'Z0123456789ABC' });

@@ -28,6 +28,8 @@ export interface EdgeStackProps extends EnvironmentStackProps {
   readonly dataKeyArn: Input<string>;
   readonly secretsKeyArn: Input<string>;
   readonly logsKeyArn: Input<string>;
+  /** Bucket that logs who reads CloudFront's log. @default none */
+  readonly logBucketId?: Input<string>;
 }
 
 /** What the edge stack publishes. */
@@ -62,6 +64,7 @@ export class EdgeStack extends EnvironmentStack {
         ...props,
         secretsKeyArn: this.read(props.secretsKeyArn),
         logsKeyArn: this.read(props.logsKeyArn),
+        accessLogBucket: this.readOptional(props.logBucketId),
       });
     } else if (edge.waf.enabled) {
       // Behind CloudFront the rate rule would count CloudFront's few addresses as one visitor: then it stands there.

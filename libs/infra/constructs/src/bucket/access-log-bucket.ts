@@ -1,3 +1,4 @@
+import { S3BucketLoggingA } from '@cdktf/provider-aws/lib/s3-bucket-logging/index.js';
 import { S3Bucket } from '@cdktf/provider-aws/lib/s3-bucket/index.js';
 import { Construct } from 'constructs';
 import type { PolicyStatement } from '../policy-document/policy-document.js';
@@ -18,6 +19,8 @@ export interface AccessLogBucketProps {
   readonly emptyOnDestroy?: boolean;
   /** Other log writers, such as a load balancer. @default S3 access logs only */
   readonly policyStatements?: (bucketArn: string) => readonly PolicyStatement[];
+  /** Another bucket that logs who reads this one; a bucket cannot log into itself without end. @default none */
+  readonly accessLogs?: { readonly bucketName: string };
   /** @default the provider's region */
   readonly region?: string;
 }
@@ -56,6 +59,14 @@ export class AccessLogBucket extends Construct {
         ...(props.policyStatements?.(this.resource.arn) ?? []),
       ],
     });
+    if (props.accessLogs) {
+      new S3BucketLoggingA(this, 'AccessLogs', {
+        bucket: this.resource.id,
+        targetBucket: props.accessLogs.bucketName,
+        targetPrefix: `${props.bucketName}/`,
+        region,
+      });
+    }
     new BucketLifecycle(this, 'Lifecycle', this.resource, safety.versioning, {
       region,
       expireAfterDays: props.expireAfterDays ?? 365,

@@ -12,6 +12,8 @@ export interface BucketReplicationProps {
   readonly bucketName: string;
   /** Customer-managed key in the copy's region. */
   readonly kmsKeyArn: string;
+  /** Where the copy's access logs go: a bucket of its region. @default no access logs */
+  readonly accessLogs?: { readonly bucketName: string; readonly prefix?: string };
   /** @default `<bucket name>-replication`, cut to 64 characters */
   readonly roleName?: string;
 }

@@ -95,6 +95,7 @@ export class Bucket extends Construct {
         bucketName: props.replication.bucketName,
         kmsKeyArn: props.replication.kmsKeyArn,
         region: props.replication.region,
+        accessLogs: props.replication.accessLogs,
         protect,
         emptyOnDestroy: props.emptyOnDestroy,
         lifecycle: props.lifecycle,
