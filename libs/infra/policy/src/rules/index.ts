@@ -17,6 +17,7 @@ import { instanceMetadataV2 } from './compute/instance-metadata-v2.js';
 import { noPublicAddress } from './compute/no-public-address.js';
 import { rdsBackedUp } from './database/rds-backed-up.js';
 import { rdsEncrypted } from './database/rds-encrypted.js';
+import { rdsIamAuthentication } from './database/rds-iam-authentication.js';
 import { rdsLogsExported } from './database/rds-logs-exported.js';
 import { rdsPasswordManaged } from './database/rds-password-managed.js';
 import { rdsPrivate } from './database/rds-private.js';
@@ -71,6 +72,7 @@ export const RULES: readonly Rule[] = [
   noPublicAddress,
   rdsBackedUp,
   rdsEncrypted,
+  rdsIamAuthentication,
   rdsLogsExported,
   rdsPasswordManaged,
   rdsPrivate,
