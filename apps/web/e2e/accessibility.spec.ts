@@ -96,10 +96,7 @@ describeInBrowser('access for everyone', () => {
       await page.getByRole('option').first().waitFor();
       await check('palette');
       await page.goto(`${api.url}/library/`);
-      await page
-        .getByRole('row', { name: /empty/ })
-        .getByText('This file is empty.')
-        .waitFor();
+      await page.getByRole('row', { name: /empty/ }).getByText('This file is empty.').waitFor();
       await check('library');
       await page
         .getByRole('button', { name: /^Delete/ })
