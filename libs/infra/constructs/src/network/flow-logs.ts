@@ -21,8 +21,8 @@ export class FlowLogs extends Construct {
     super(scope, id);
     const stack = EnvironmentStack.of(this);
     this.logGroup = new LogGroup(this, 'LogGroup', {
-      name: `/aws/vpc/${stack.namePrefix}/flow-logs`,
-      retentionInDays: props.retentionDays,
+      logGroupName: `/aws/vpc/${stack.namePrefix}/flow-logs`,
+      retentionDays: props.retentionDays,
       kmsKeyArn: props.kmsKeyArn,
     });
     const role = new Role(this, 'Role', {

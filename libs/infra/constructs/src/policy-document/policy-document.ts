@@ -4,7 +4,7 @@ import { InfrastructureError } from '../stack/infrastructure-error.js';
 export type PolicyConditions = Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
 
 /** Who, in resource and trust policies: everyone, or ids by kind. */
-export type PolicyPrincipals = '*' | { readonly [kind in 'AWS' | 'Service' | 'Federated']?: readonly string[] };
+export type PolicyPrincipals = '*' | Readonly<Partial<Record<'AWS' | 'Service' | 'Federated', readonly string[]>>>;
 
 /** One statement of an IAM or resource policy, in the words of the IAM grammar. */
 export interface PolicyStatement {

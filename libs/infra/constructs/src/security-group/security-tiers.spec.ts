@@ -36,7 +36,7 @@ describe('SecurityTiers', () => {
         from_port: port,
         to_port: port,
         ip_protocol: 'tcp',
-        referenced_security_group_id: expect.stringMatching(/Tiers_Node_/) as string,
+        referenced_security_group_id: expect.stringMatching(/Tiers_Node_/) as unknown,
       }),
     ]);
     template.hasResource('aws_vpc_security_group_egress_rule', {

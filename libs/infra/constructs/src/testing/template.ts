@@ -84,7 +84,7 @@ export class Template {
       .map(([id, block]) => ({ id, differences: difference(block, partial) }))
       .sort((a, b) => a.differences.length - b.differences.length);
     if (candidates.length === 0) {
-      return `There is none; the stack has: ${Object.keys((this.json[kind] ?? {}) as object).join(', ') || 'nothing'}.`;
+      return `There is none; the stack has: ${Object.keys(this.json[kind] ?? {}).join(', ') || 'nothing'}.`;
     }
     return candidates
       .slice(0, 3)

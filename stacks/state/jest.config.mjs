@@ -1,1 +1,0 @@
-export { default } from '../../tools/testing/jest-preset.mjs';
