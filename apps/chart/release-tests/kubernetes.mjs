@@ -80,3 +80,12 @@ export async function leastAvailable(namespace, deployment, work) {
   }
   return { least, looks, outcome: await finished };
 }
+
+/** Simulated nodes come without the temporary space that real ones have, and pods ask for some. */
+export function completeNodes() {
+  const space = { 'ephemeral-storage': '100Gi' };
+  const patch = JSON.stringify({ status: { capacity: space, allocatable: space } });
+  for (const { metadata } of get('nodes').items) {
+    kubectl(['patch', 'node', metadata.name, '--subresource=status', '--type=merge', '-p', patch]);
+  }
+}

@@ -2,6 +2,7 @@ import { chartDirectory, stageFiles } from '../rendering/render.mjs';
 import { applyDefinitions } from './definitions.mjs';
 import {
   clusterWide,
+  completeNodes,
   describeOnCluster,
   eventually,
   everythingIn,
@@ -11,7 +12,7 @@ import {
   leastAvailable,
 } from './kubernetes.mjs';
 
-const NAMESPACE = 'release-test';
+const NAMESPACE = `release-test-${process.pid}`;
 const RELEASE = 'groundwork';
 /** How long KWOK waits before it calls a pod ready; its annotation on the pod. */
 const READY_DELAY = 'pod-ready.stage.kwok.x-k8s.io/delay';
@@ -21,7 +22,6 @@ const upgrade = (values, timeout = '120s') =>
   helm(
     ...['upgrade', '--install', RELEASE, chartDirectory, '-n', NAMESPACE, '--atomic', '--wait', '--timeout', timeout],
     ...stageFiles('prod').flatMap((file) => ['-f', file]),
-    ...['--set-json', `global={}`],
     ...Object.entries(values).flatMap(([name, value]) => ['--set-json', `${name}=${JSON.stringify(value)}`]),
   );
 const tag = (version) => ({
@@ -44,6 +44,7 @@ const readyPods = (component) =>
 describeOnCluster('a release on the real API server with simulated nodes', () => {
   beforeAll(() => {
     applyDefinitions();
+    completeNodes();
     kubectl(['create', 'namespace', NAMESPACE]);
     kubectl(['label', 'namespace', NAMESPACE, 'pod-security.kubernetes.io/enforce=restricted']);
   });

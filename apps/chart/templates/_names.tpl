@@ -50,7 +50,7 @@ labels:
 {{- $values := index .root.Values .component -}}
 {{- if $values.priorityClassName -}}{{ $values.priorityClassName }}
 {{- else if .root.Values.priorityClasses.create -}}
-{{ include "groundwork.fullname" .root }}-{{ ternary "background" "serving" (eq .component "worker") }}
+{{ .root.Release.Namespace }}-{{ include "groundwork.fullname" .root }}-{{ ternary "background" "serving" (eq .component "worker") }}
 {{- end -}}
 {{- end -}}
 
@@ -74,6 +74,6 @@ labels:
 {{- if .storageClassName }}
 storageClassName: {{ .storageClassName }}
 {{- else if .root.Values.storageClass.create }}
-storageClassName: {{ include "groundwork.fullname" .root }}-encrypted
+storageClassName: {{ .root.Release.Namespace }}-{{ include "groundwork.fullname" .root }}-encrypted
 {{- end }}
 {{- end -}}
