@@ -1,1 +1,2 @@
-export {};
+export { ReleaseStack, type ReleaseStackProps } from './release-stack.js';
+export { releaseValues, type ReleaseValuesInput } from './release-values.js';

@@ -1,0 +1,95 @@
+import { Release } from '@cdktf/provider-helm/lib/release/index.js';
+import { EnvironmentStack, type EnvironmentStackProps, type Input } from '@groundwork/infra-constructs';
+import type { EnvironmentNames, EnvironmentSpec } from '@groundwork/infra-spec';
+import { Fn } from 'cdktf';
+import type { Construct } from 'constructs';
+import { helmOn } from './helm-provider.js';
+import { releaseValues } from './release-values.js';
+
+/** Settings of the {@link ReleaseStack}. */
+export interface ReleaseStackProps extends EnvironmentStackProps {
+  readonly names: Pick<EnvironmentNames, 'repository'>;
+  readonly release: EnvironmentSpec['release'];
+  /** Absolute folder of the chart. */
+  readonly chartPath: string;
+  /** Text of the stage's values file; what the other stacks say wins over it. @default - none */
+  readonly stageValues?: string;
+  readonly namespace: string;
+  readonly clusterName: Input<string>;
+  readonly databaseAddress: Input<string>;
+  readonly databasePort: Input<number>;
+  readonly databaseName: Input<string>;
+  readonly databaseMasterUserSecretArn: Input<string>;
+  readonly cachePrimaryEndpoint: Input<string>;
+  readonly cachePort: Input<number>;
+  readonly cacheAuthTokenSecretArn: Input<string>;
+  readonly bucketId: Input<string>;
+  readonly queueUrl: Input<string>;
+  readonly issuer: Input<string>;
+  readonly clientId?: Input<string>;
+  readonly certificateArn?: Input<string>;
+  readonly webAclArn?: Input<string>;
+  readonly loadBalancerSecurityGroupId: Input<string>;
+  readonly publicSubnets: Input<string[]>;
+  /** Who may reach the load balancer. */
+  readonly allowedCidrs: readonly string[];
+  readonly domain?: string;
+  readonly keda: boolean;
+  readonly protection: Pick<EnvironmentSpec['protection'], 'deletionProtection'>;
+}
+
+/** Groundwork itself: its chart with the outputs of the other stacks as values. */
+export class ReleaseStack extends EnvironmentStack {
+  readonly release: Release;
+
+  constructor(scope: Construct, id: string, props: ReleaseStackProps) {
+    super(scope, id, props);
+    helmOn(this, this.read(props.clusterName));
+    const { release } = props;
+    this.release = new Release(this, 'Groundwork', {
+      name: release.name,
+      chart: props.chartPath,
+      namespace: props.namespace,
+      createNamespace: true,
+      atomic: release.atomic,
+      wait: release.wait,
+      timeout: release.timeoutSeconds,
+      maxHistory: 10,
+      values: [...(props.stageValues ? [props.stageValues] : []), Fn.jsonencode(this.values(props))],
+    });
+  }
+
+  private values(props: ReleaseStackProps) {
+    const { names, release } = props;
+    const dns = this.partition === 'aws-cn' ? 'amazonaws.com.cn' : 'amazonaws.com';
+    return releaseValues({
+      images: release.images,
+      registry: release.imageRegistry ?? `${this.accountId}.dkr.ecr.${this.region}.${dns}`,
+      repositories: {
+        api: names.repository('api'),
+        worker: names.repository('worker'),
+        web: names.repository('web'),
+      },
+      region: this.region,
+      databaseHost: this.read(props.databaseAddress),
+      databasePort: this.read(props.databasePort),
+      databaseName: this.read(props.databaseName),
+      databaseSecretArn: this.read(props.databaseMasterUserSecretArn),
+      bucket: this.read(props.bucketId),
+      cacheHost: this.read(props.cachePrimaryEndpoint),
+      cachePort: this.read(props.cachePort),
+      cacheSecretArn: this.read(props.cacheAuthTokenSecretArn),
+      queueUrl: this.read(props.queueUrl),
+      keda: props.keda,
+      issuer: this.read(props.issuer),
+      clientId: this.readOptional(props.clientId),
+      domain: props.domain,
+      certificateArn: this.readOptional(props.certificateArn),
+      webAclArn: this.readOptional(props.webAclArn),
+      loadBalancerSecurityGroupId: this.read(props.loadBalancerSecurityGroupId),
+      publicSubnets: this.read(props.publicSubnets),
+      allowedCidrs: props.allowedCidrs,
+      deletionProtection: props.protection.deletionProtection,
+    });
+  }
+}
