@@ -10,7 +10,7 @@ import { releaseValues } from './release-values.js';
 export interface ReleaseStackProps extends EnvironmentStackProps {
   readonly names: Pick<EnvironmentNames, 'repository'>;
   readonly release: EnvironmentSpec['release'];
-  /** Absolute folder of the chart. */
+  /** Folder of the chart, relative to that of the synthesised stack. */
   readonly chartPath: string;
   /** Text of the stage's values file; what the other stacks say wins over it. @default - none */
   readonly stageValues?: string;

@@ -1,0 +1,116 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { EnvironmentStackProps } from '@groundwork/infra-constructs';
+import {
+  availabilityZones,
+  environmentNames,
+  environmentTags,
+  subnetPlan,
+  type EnvironmentSpec,
+} from '@groundwork/infra-spec';
+import type { AccessStackProps, ClusterStackProps } from '@groundwork/stack-cluster';
+import type { NetworkStackProps } from '@groundwork/stack-network';
+import type { ReleaseStackProps } from '@groundwork/stack-release';
+import { App } from 'cdktf';
+import type { Construct } from 'constructs';
+
+/** Every stack of an environment, by the last part of its id. */
+export const STACKS = [
+  'security',
+  'network',
+  'data',
+  'messaging',
+  'cluster',
+  'identity',
+  'edge',
+  'observability',
+  'access',
+  'platform',
+  'release',
+] as const;
+
+/** Account, region, names, tags and the place of the state. */
+export function placeOf(spec: EnvironmentSpec): EnvironmentStackProps {
+  const names = environmentNames(spec);
+  const partition = spec.region.startsWith('cn-') ? 'aws-cn' : spec.region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
+  return {
+    namePrefix: names.prefix,
+    region: spec.region,
+    accountId: spec.accountId,
+    tags: environmentTags(spec),
+    state: {
+      bucket: names.stateBucket,
+      region: spec.region,
+      kmsKeyArn: `arn:${partition}:kms:${spec.region}:${spec.accountId}:${names.stateKeyAlias}`,
+    },
+  };
+}
+
+/** A VPC cut by the subnet plan, or the one that is there. */
+export function networkSettings(
+  spec: EnvironmentSpec,
+): Pick<NetworkStackProps, 'network' | 'interfaceEndpoints' | 'security'> {
+  const { cidr, nat, flowLogs, interfaceEndpoints, existingVpc } = spec.network;
+  const { existingCluster } = spec.cluster;
+  return {
+    network: existingVpc
+      ? {
+          existing: {
+            vpcId: existingVpc.vpcId,
+            cidr: existingVpc.cidr,
+            publicSubnetIds: [...existingVpc.publicSubnetIds],
+            privateSubnetIds: [...existingVpc.privateSubnetIds],
+            databaseSubnetIds: [...existingVpc.databaseSubnetIds],
+          },
+        }
+      : { cidr, zones: subnetPlan(cidr, availabilityZones(spec)), nat, flowLogs },
+    interfaceEndpoints,
+    security: {
+      loadBalancerCidrs: spec.edge.allowedCidrs,
+      ...(existingCluster ? { existingNodeSecurityGroupId: existingCluster.nodeSecurityGroupId } : {}),
+    },
+  };
+}
+
+/** A cluster to make, or the one that is there. */
+export function clusterSettings(
+  spec: EnvironmentSpec,
+): Pick<ClusterStackProps, 'clusterName' | 'cluster' | 'containerInsights' | 'protect'> {
+  return {
+    clusterName: environmentNames(spec).cluster,
+    cluster: spec.cluster,
+    containerInsights: spec.observability.containerInsights,
+    protect: spec.protection.deletionProtection,
+  };
+}
+
+/** Service accounts by the names that the charts give them. */
+export function workloads({ cluster, platform }: EnvironmentSpec): AccessStackProps['workloads'] {
+  const { namespace } = cluster;
+  return {
+    api: { namespace, serviceAccount: 'api' },
+    worker: { namespace, serviceAccount: 'worker' },
+    externalSecrets: { namespace: 'external-secrets', serviceAccount: 'external-secrets' },
+    loadBalancerController: { namespace: 'kube-system', serviceAccount: 'aws-load-balancer-controller' },
+    nodeAutoscaler: { namespace: 'kube-system', serviceAccount: cluster.autoscaler },
+    ...(platform.fluentBit ? { fluentBit: { namespace: 'logging', serviceAccount: 'fluent-bit' } } : {}),
+    ...(platform.keda ? { keda: { namespace: 'keda', serviceAccount: 'keda-operator' } } : {}),
+  };
+}
+
+const WORKSPACE = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+
+/** The chart, seen from the folder of the synthesised stack, and the values of the stage. */
+export function releaseFiles(
+  app: Construct,
+  stackId: string,
+  spec: EnvironmentSpec,
+): Pick<ReleaseStackProps, 'chartPath' | 'stageValues'> {
+  const folder = join(App.of(app).outdir, 'stacks', stackId);
+  const file = join(WORKSPACE, 'environments', spec.name, 'values.yaml');
+  return {
+    chartPath: relative(resolve(folder), join(WORKSPACE, spec.release.chart)),
+    ...(existsSync(file) ? { stageValues: readFileSync(file, 'utf8') } : {}),
+  };
+}
