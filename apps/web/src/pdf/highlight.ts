@@ -16,7 +16,7 @@ const crumb = 2;
 /**
  * The rectangles that cover code points [start, end) of the extracted text. A box that is only partly inside is cut in
  * proportion to its characters: exact for monospaced text, within a character or two for the rest. So a cut leaves no
- * crumb of up to two characters, and otherwise goes one character further rather than through a word.
+ * crumb of up to two characters, and otherwise goes two characters further rather than through a word.
  */
 export function highlightRectangles(boxes: readonly Box[], start: number, end: number): Rectangle[] {
   const rectangles: Rectangle[] = [];
@@ -24,7 +24,7 @@ export function highlightRectangles(boxes: readonly Box[], start: number, end: n
     const length = box.end - box.start;
     if (Math.min(end, box.end) <= Math.max(start, box.start) || length <= 0) continue;
     const from = start - crumb <= box.start ? box.start : start;
-    const to = end + crumb >= box.end ? box.end : end + 1;
+    const to = end + crumb >= box.end ? box.end : end + crumb;
     rectangles.push({
       x: box.x + (box.width * (from - box.start)) / length,
       y: box.y,

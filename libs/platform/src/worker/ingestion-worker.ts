@@ -14,4 +14,9 @@ export async function startIngestion({ pipeline, queue, concurrency, logger }: I
   if (recovered > 0) logger.info({ documents: recovered }, 'going on with documents that were unfinished');
   await pipeline.ensureGeneration(LOCAL_TENANT);
   await queue.start({ concurrency, handle: (delivery) => pipeline.handle(delivery) });
+  // Beside the work: nobody waits for it, and what it leaves the next start removes.
+  pipeline.sweep(LOCAL_TENANT).then(
+    (removed) => removed > 0 && logger.info({ objects: removed }, 'removed originals of uploads that never ended'),
+    (error: unknown) => logger.warn({ error: String(error) }, 'leftover originals could not be removed'),
+  );
 }

@@ -14,6 +14,7 @@ import { buildGeneration, ensureGeneration } from './generation-builder.js';
 import { splitStep } from './split-step.js';
 import { StepContext, type IngestItem, type PipelineDependencies } from './step-context.js';
 import { probeStep, storeStep } from './store-step.js';
+import { sweepOriginals } from './sweep-originals.js';
 
 const steps = { extract: extractStep, split: splitStep, embed: embedStep, store: storeStep } as const;
 
@@ -70,6 +71,11 @@ export class IngestionPipeline {
       }
       return unfinished.length;
     });
+  }
+
+  /** Removes originals of uploads that died before they were registered; resolves to their number. */
+  sweep(tenantId: TenantId): Promise<number> {
+    return sweepOriginals(this.deps, tenantId);
   }
 
   /** Starts building an index generation when the preferred model is not the active one's. */
