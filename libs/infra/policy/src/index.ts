@@ -7,3 +7,6 @@ export type { PolicyException } from './policy-exception.js';
 export type { Breach, Rule, RuleContext } from './rule.js';
 export { RULES } from './rules/index.js';
 export * from './cost/index.js';
+export { findUnused, type UnusedOptions, type UnusedResource } from './report/find-unused.js';
+export { renderReport } from './report/render-report.js';
+export { RESERVATION_DISCOUNTS, type ReservedSaving, reservedSavings } from './report/reserved-savings.js';
