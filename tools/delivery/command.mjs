@@ -43,7 +43,9 @@ export function run(program, args, { env = process.env, cwd, timeoutMs = TIMEOUT
     }, timeoutMs);
     child.once('error', (error) => {
       clearTimeout(timer);
-      reject(new DeliveryError(`${program} cannot be started: ${error.message}`, `Install ${program} on this machine.`));
+      reject(
+        new DeliveryError(`${program} cannot be started: ${error.message}`, `Install ${program} on this machine.`),
+      );
     });
     child.once('close', (code) => {
       clearTimeout(timer);
@@ -71,13 +73,14 @@ export async function demand(program, args, options) {
 }
 
 /**
- * The AWS CLI, whose answer is JSON. `AWS_ENDPOINT_URL` is honoured by the CLI itself.
+ * The AWS CLI, whose answer is JSON. `AWS_ENDPOINT_URL` is handed on by an option, for version 1 of the CLI overlooks it.
  *
  * @param {string[]} args
  * @param {Parameters<typeof run>[2]} [options]
  */
 export async function aws(args, options) {
-  const bounds = ['--cli-connect-timeout', '10', '--cli-read-timeout', '60', '--output', 'json', '--no-cli-pager'];
-  const answer = await demand('aws', [...args, ...bounds], options);
+  const bounds = ['--cli-connect-timeout', '10', '--cli-read-timeout', '60', '--output', 'json'];
+  const url = (options?.env ?? process.env).AWS_ENDPOINT_URL;
+  const answer = await demand('aws', [...args, ...bounds, ...(url ? ['--endpoint-url', url] : [])], options);
   return answer.trim() === '' ? {} : JSON.parse(answer);
 }

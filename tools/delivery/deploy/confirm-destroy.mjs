@@ -42,7 +42,9 @@ async function approversOf(env, request) {
   }
   const reviews = await response.json();
   return reviews
-    .filter(({ state, environments }) => state === 'approved' && environments.some(({ name }) => name === 'prod-destroy'))
+    .filter(
+      ({ state, environments }) => state === 'approved' && environments.some(({ name }) => name === 'prod-destroy'),
+    )
     .map(({ user }) => user.login);
 }
 

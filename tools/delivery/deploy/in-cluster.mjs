@@ -19,7 +19,9 @@ export async function inCluster({ namespace, service, command, kubectl = ['kubec
   try {
     const port = await forwardedPort(forward);
     const url = `http://127.0.0.1:${port}`;
-    return await exitCodeOf(spawn(command[0], command.slice(1), { env: { ...env, GROUNDWORK_URL: url }, stdio: 'inherit' }));
+    return await exitCodeOf(
+      spawn(command[0], command.slice(1), { env: { ...env, GROUNDWORK_URL: url }, stdio: 'inherit' }),
+    );
   } finally {
     forward.kill('SIGTERM');
   }
@@ -28,7 +30,8 @@ export async function inCluster({ namespace, service, command, kubectl = ['kubec
 function forwardedPort(forward) {
   return new Promise((resolve, reject) => {
     let said = '';
-    const fail = (why) => reject(new DeliveryError(`kubectl port-forward ${why}:\n${said.trim()}`, 'Is the release there?'));
+    const fail = (why) =>
+      reject(new DeliveryError(`kubectl port-forward ${why}:\n${said.trim()}`, 'Is the release there?'));
     const timer = setTimeout(() => fail('was not ready in time'), READY_MS);
     const read = (text) => {
       said += text;

@@ -14,7 +14,8 @@ const TOOLS = ['tools/images', 'tools/start'];
 /** Documents that the API offers as samples and ships with. */
 const EXTRA = { api: ['samples'], worker: [], web: [] };
 /** What does not reach an image. */
-const OUTSIDE = /(\.spec\.(ts|tsx|mjs)|\.md|\/jest\.config\.mjs|\/tsconfig\.spec\.json)$|\/(e2e|testing|spec-support)\//;
+const OUTSIDE =
+  /(\.spec\.(ts|tsx|mjs)|\.md|\/jest\.config\.mjs|\/tsconfig\.spec\.json)$|\/(e2e|testing|spec-support)\//;
 
 /**
  * Paths that an app's image is made of, from the graph of workspaces.

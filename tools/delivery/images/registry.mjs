@@ -2,14 +2,19 @@ import { demand, DeliveryError, run } from '../command.mjs';
 
 /**
  * @param {string} reference
- * @param {{ insecure?: boolean, env?: NodeJS.ProcessEnv }} [options]
+ * @param {{ insecure?: boolean, platform?: string, env?: NodeJS.ProcessEnv }} [options] with `platform` that one's
+ *   image instead of the index of all
  * @returns {Promise<string | null>} `sha256:…`, or null when the registry does not hold it
  */
-export async function digestOf(reference, { insecure = false, env } = {}) {
-  const { code, stdout, stderr } = await run('crane', ['digest', reference, ...flags(insecure)], { env });
+export async function digestOf(reference, { insecure = false, platform, env } = {}) {
+  const only = platform ? ['--platform', platform] : [];
+  const { code, stdout, stderr } = await run('crane', ['digest', reference, ...only, ...flags(insecure)], { env });
   if (code === 0) return stdout.trim();
   if (/MANIFEST_UNKNOWN|NAME_UNKNOWN|404/.test(stderr)) return null;
-  throw new DeliveryError(`The registry does not answer for ${reference}:\n${stderr.trim()}`, 'Is the role allowed to read it?');
+  throw new DeliveryError(
+    `The registry does not answer for ${reference}:\n${stderr.trim()}`,
+    'Is the role allowed to read it?',
+  );
 }
 
 /**
@@ -34,7 +39,10 @@ export async function promoteImage(from, to, { insecure = false, env } = {}) {
   for (const suffix of ['sig', 'att']) {
     const tag = `${digest.replace(':', '-')}.${suffix}`;
     if ((await digestOf(`${source}:${tag}`, { insecure, env })) === null) {
-      throw new DeliveryError(`${from} has no ${suffix === 'sig' ? 'signature' : 'attestation'}.`, 'Build it by the images workflow.');
+      throw new DeliveryError(
+        `${from} has no ${suffix === 'sig' ? 'signature' : 'attestation'}.`,
+        'Build it by the images workflow.',
+      );
     }
     await demand('crane', ['copy', `${source}:${tag}`, `${target}:${tag}`, ...flags(insecure)], { env });
   }

@@ -30,7 +30,9 @@ export function judge(counts) {
 export async function scanCounts({ repository, digest, attempts = ATTEMPTS, intervalMs = INTERVAL_MS, env }) {
   const which = ['--repository-name', repository, '--image-id', `imageDigest=${digest}`];
   for (let attempt = 1; attempt <= attempts; attempt += 1) {
-    const { code, stderr } = await run('aws', ['ecr', 'describe-image-scan-findings', ...which, '--max-items', '1'], { env });
+    const { code, stderr } = await run('aws', ['ecr', 'describe-image-scan-findings', ...which, '--max-items', '1'], {
+      env,
+    });
     if (code === 0) {
       const answer = await aws(['ecr', 'describe-image-scan-findings', ...which], { env });
       if (answer.imageScanStatus.status === 'COMPLETE' || answer.imageScanStatus.status === 'ACTIVE') {
@@ -45,13 +47,19 @@ export async function scanCounts({ repository, digest, attempts = ATTEMPTS, inte
   throw new DeliveryError(`ECR has not scanned ${repository}@${digest}.`, 'Is scan on push enabled? Scan it by hand.');
 }
 
+/** ECR scans images, not the index that names one per platform. */
+const PLATFORMS = ['linux/amd64', 'linux/arm64'];
+
 await entry(import.meta.url, async (_args, env) => {
   requireSettings(['APP', 'REGISTRY'], env);
   const repository = `groundwork-${env.APP}`;
-  const digest = await digestOf(`${env.REGISTRY}/${repository}:${contentTag(env.APP)}`);
-  const { stopping, line } = judge(await scanCounts({ repository, digest: digest ?? '' }));
-  stepSummary(`Vulnerabilities of \`${repository}\`: ${line}`, env);
-  if (stopping > 0) {
-    throw new DeliveryError(`${stopping} critical or high vulnerabilities.`, 'Renew the base image or the package.');
+  let found = 0;
+  for (const platform of PLATFORMS) {
+    const digest = await digestOf(`${env.REGISTRY}/${repository}:${contentTag(env.APP)}`, { platform });
+    const { stopping, line } = judge(await scanCounts({ repository, digest: digest ?? '' }));
+    stepSummary(`Vulnerabilities of \`${repository}\` for ${platform}: ${line}`, env);
+    found += stopping;
   }
+  if (found > 0)
+    throw new DeliveryError(`${found} critical or high vulnerabilities.`, 'Renew the base image or the package.');
 });

@@ -7,6 +7,8 @@ import {
   PutObjectCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { clientOptions } from './aws/client-options.js';
 import { Emulator } from './spec-support/emulator.js';
@@ -120,13 +122,32 @@ describeWithTerraform('the life of an environment, with real Terraform', () => {
     expect(variables.output).toMatch(/^NETWORK_NETWORK_ID=\S+$/m);
     expect(variables.output).not.toMatch(/secret/);
     const { output } = await workspace.run(['outputs', 'dev', '--format', 'json', '--stack', 'data']);
-    expect(JSON.parse(output)).toEqual({ 'dev-data': { data_id: expect.any(String) as string } });
+    expect(JSON.parse(output)).toEqual({ 'dev-data': { data_id: expect.any(String) as unknown } });
   });
 
   it('validates each stack by Terraform', async () => {
     const { status, output } = await workspace.run(['validate', 'dev']);
     expect(output).toContain('dev: 3 stacks validated with their providers.');
     expect(status).toBe(0);
+  });
+
+  it('applies what was reviewed, and nothing else', async () => {
+    const summary = join(workspace.root, 'plan.json');
+    await workspace.run(['synth', 'dev'], { TEST_INPUT: 'changed' });
+    const planned = await workspace.run(['diff', 'dev', '--summary', summary]);
+    expect(planned.status).toBe(0);
+    expect(JSON.parse(readFileSync(summary, 'utf8'))).toMatchObject({
+      stacks: [{ changes: [{ address: 'terraform_data.Thing', actions: ['update'] }] }, {}, {}],
+    });
+    await workspace.run(['synth', 'dev'], { TEST_INPUT: 'changed once more' });
+    const other = await workspace.run(['deploy', 'dev', '--reviewed', summary]);
+    expect(other.output).toMatch(/NOT_AS_REVIEWED: the plan of dev-network .*now update with other values/s);
+    expect(other.output).not.toContain('Apply complete');
+    await workspace.run(['synth', 'dev'], { TEST_INPUT: 'changed' });
+    const same = await workspace.run(['deploy', 'dev', '--reviewed', summary, '--except', 'app']);
+    expect(same.output.match(/Apply complete! Resources: 0 added, 1 changed/g)).toHaveLength(2);
+    expect(same.status).toBe(0);
+    await workspace.run(['synth', 'dev']);
   });
 
   it('refuses to destroy a stack that others use', async () => {

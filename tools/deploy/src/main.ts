@@ -23,7 +23,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   sleep,
   wake,
 };
-const USAGE = `usage: main.js <${Object.keys(COMMANDS).join('|')}> <environment> [--stack <name>]… [--yes] [--confirm <environment>] [--format json|env] [--file <path>] [--root <path>]`;
+const USAGE = `usage: main.js <${Object.keys(COMMANDS).join('|')}> <environment> [--stack <name>]… [--except <name>]… [--yes] [--confirm <environment>] [--format json|env] [--file <path>] [--summary <path>] [--reviewed <path>] [--root <path>]`;
 
 async function main(args: string[]): Promise<void> {
   const { values, positionals } = parseArgs({
@@ -31,10 +31,13 @@ async function main(args: string[]): Promise<void> {
     allowPositionals: true,
     options: {
       stack: { type: 'string', multiple: true, default: [] },
+      except: { type: 'string', multiple: true, default: [] },
       yes: { type: 'boolean', default: false },
       confirm: { type: 'string' },
       format: { type: 'string', default: 'env' },
       file: { type: 'string' },
+      summary: { type: 'string' },
+      reviewed: { type: 'string' },
       root: { type: 'string' },
     },
   });
@@ -45,10 +48,13 @@ async function main(args: string[]): Promise<void> {
   }
   await command(readConfiguration(environment, values.root), {
     stacks: values.stack,
+    except: values.except,
     yes: values.yes,
     confirm: values.confirm,
     format: values.format,
     file: values.file,
+    summary: values.summary,
+    reviewed: values.reviewed,
   });
 }
 

@@ -4,6 +4,8 @@ import type { Configuration } from '../configuration.js';
 export interface Options {
   /** Only these stacks; empty for all. */
   readonly stacks: readonly string[];
+  /** Not these stacks. */
+  readonly except: readonly string[];
   /** No question is asked before changes. */
   readonly yes: boolean;
   /** The environment's name, typed to confirm that it be destroyed. */
@@ -12,6 +14,10 @@ export interface Options {
   readonly format: 'json' | 'env';
   /** File to write instead of standard output. */
   readonly file: string | undefined;
+  /** Where `diff` writes what each stack would change. */
+  readonly summary: string | undefined;
+  /** What `diff --summary` wrote and people have reviewed: `deploy` applies exactly that or nothing. */
+  readonly reviewed: string | undefined;
 }
 
 /** Runs one command; throws `DeployError` with what to do about it. */

@@ -21,7 +21,7 @@ function stack(name, upstream, preventDestroy) {
   new S3Backend(one, { bucket: '${BUCKET}', key: id + '/terraform.tfstate', region: 'us-east-1', encrypt: true,
     kmsKeyId: 'arn:aws:kms:us-east-1:${ACCOUNT}:alias/groundwork-dev-state', usePathStyle: true });
   one.addOverride('terraform.backend.s3.use_lockfile', true);
-  const resource = new DataResource(one, 'Thing', { input: { name }, lifecycle: { preventDestroy } });
+  const resource = new DataResource(one, 'Thing', { input: { name, input: process.env.TEST_INPUT ?? 'first' }, lifecycle: { preventDestroy } });
   new TerraformOutput(one, name + '_id', { value: resource.id, staticId: true });
   new TerraformOutput(one, 'password', { value: 'secret', sensitive: true, staticId: true });
   if (upstream) one.addDependency(upstream);

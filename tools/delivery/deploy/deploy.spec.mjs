@@ -1,0 +1,186 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { confirmDestroy } from './confirm-destroy.mjs';
+import { environmentOfBranch } from './environment-of-branch.mjs';
+import { inCluster } from './in-cluster.mjs';
+import { readOutputs } from './outputs-file.mjs';
+import { requireSettings } from './require-settings.mjs';
+import { rollBack } from './roll-back.mjs';
+import { outputsTable } from './summary.mjs';
+import { waitForDatabase } from './wait-for-database.mjs';
+import { resetDatabasePassword } from './reset-database-password.mjs';
+
+let folder;
+beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'groundwork-delivery-'))));
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('settings of a GitHub environment', () => {
+  it('are named together when they are missing', () => {
+    expect(() => requireSettings(['ROLE', 'REGION', 'X'], { X: 'x', REGION: ' ' })).toThrow(/ROLE, REGION\./);
+  });
+});
+
+describe('a branch', () => {
+  it.each([
+    ['develop', 'dev'],
+    ['staging', 'staging'],
+    ['main', 'prod'],
+  ])('%s is delivered to %s', (branch, environment) => expect(environmentOfBranch(branch)).toBe(environment));
+
+  it('that is none of these is refused', () =>
+    expect(() => environmentOfBranch('feature/x')).toThrow(/delivered nowhere/));
+});
+
+describe('a destruction', () => {
+  const env = {
+    ENVIRONMENT: 'prod',
+    CONFIRM: 'DESTROY',
+    CONFIRM_ENVIRONMENT: 'prod',
+    GITHUB_ACTOR: 'ada',
+    GITHUB_API_URL: 'http://127.0.0.1',
+    GITHUB_REPOSITORY: 'o/r',
+    GITHUB_RUN_ID: '7',
+  };
+  const approvedBy =
+    (...logins) =>
+    async () =>
+      Response.json(
+        logins.map((login) => ({ state: 'approved', environments: [{ name: 'prod-destroy' }], user: { login } })),
+      );
+
+  it('wants the word', () =>
+    expect(confirmDestroy({ ...env, CONFIRM: 'destroy' })).rejects.toThrow(/instead of DESTROY/));
+  it('wants the name of the environment that was chosen', () =>
+    expect(confirmDestroy({ ...env, CONFIRM_ENVIRONMENT: 'dev' })).rejects.toThrow(/"dev" was typed, but prod/));
+  it('of dev needs no second person', () =>
+    expect(
+      confirmDestroy({ ...env, ENVIRONMENT: 'dev', CONFIRM_ENVIRONMENT: 'dev' }, approvedBy()),
+    ).resolves.toBeUndefined());
+  it('of prod is refused when only its author approved', () =>
+    expect(confirmDestroy(env, approvedBy('ada'))).rejects.toThrow(/somebody other than ada/));
+  it('of prod is refused when nobody approved', () =>
+    expect(confirmDestroy(env, approvedBy())).rejects.toThrow(/nobody/));
+  it('of prod goes ahead with a second person', () =>
+    expect(confirmDestroy(env, approvedBy('ada', 'bert'))).resolves.toBeUndefined());
+  it('of prod is refused when GitHub does not answer', () =>
+    expect(confirmDestroy(env, async () => new Response('', { status: 500 }))).rejects.toThrow(/500/));
+});
+
+describe('outputs', () => {
+  it('are read from the env file, and one that is missing is named', () => {
+    const file = join(folder, 'outputs.env');
+    writeFileSync(file, 'CLUSTER_NAME=groundwork-dev\n');
+    expect(readOutputs(file).demand('CLUSTER_NAME')).toBe('groundwork-dev');
+    expect(() => readOutputs(file).demand('VPC_ID')).toThrow(/no VPC_ID/);
+  });
+
+  it('stand in the summary as a table', () => {
+    expect(outputsTable({ B: '2|3', A: '1' }).split('\n').slice(-2)).toEqual(['| `A` | `1` |', '| `B` | `2\\|3` |']);
+  });
+});
+
+/** A program of that name on the path, which says what it was called with. */
+function stand(name, script) {
+  const file = join(folder, name);
+  writeFileSync(file, `#!/bin/sh\n${script}\n`);
+  chmodSync(file, 0o755);
+  return { ...process.env, PATH: `${folder}:${process.env.PATH}` };
+}
+
+describe('a rollback', () => {
+  it('is refused when there is nothing to go back to', () =>
+    expect(rollBack({ release: 'groundwork', namespace: 'n', revision: '' })).rejects.toThrow(/no earlier revision/));
+
+  it('waits for the revision that was named', async () => {
+    const env = stand('helm', `echo "$@" > ${folder}/called`);
+    await rollBack({ release: 'groundwork', namespace: 'n', revision: '4', env });
+    expect(readFileSync(join(folder, 'called'), 'utf8').trim()).toBe(
+      'rollback groundwork 4 --namespace n --wait --timeout 10m',
+    );
+  });
+});
+
+describe('a program inside the cluster', () => {
+  const kubectl = (after) =>
+    stand('kubectl', `echo "Forwarding from 127.0.0.1:45678 -> 3000"; echo $$ > ${folder}/pid; ${after}`);
+
+  it('finds the forwarded address, and the forwarding ends with it', async () => {
+    const env = kubectl('exec sleep 60');
+    const command = ['sh', '-c', `printf %s "$GROUNDWORK_URL" > ${folder}/url; exit 3`];
+    expect(await inCluster({ namespace: 'n', command, env, kubectl: [join(folder, 'kubectl')] })).toBe(3);
+    expect(readFileSync(join(folder, 'url'), 'utf8')).toBe('http://127.0.0.1:45678');
+    const pid = Number(readFileSync(join(folder, 'pid'), 'utf8'));
+    for (let attempt = 0; attempt < 100 && isAlive(pid); attempt += 1)
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(isAlive(pid)).toBe(false);
+  });
+
+  it('is not started when the forwarding fails, which is told', () =>
+    expect(
+      inCluster({
+        namespace: 'n',
+        command: ['true'],
+        env: stand('kubectl', 'echo no such service >&2; exit 1'),
+        kubectl: [join(folder, 'kubectl')],
+      }),
+    ).rejects.toThrow(/ended with code 1:\nno such service/));
+});
+
+function isAlive(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const missing = ['moto_server', 'aws'].filter((program) => spawnSync(program, ['--version']).error !== undefined);
+if (missing.length > 0)
+  console.log(`Skipped: the database in AWS, for want of ${missing.join(' and ')} (tools/testing/install-tools.sh).`);
+(missing.length === 0 ? describe : describe.skip)('the database in AWS (moto)', () => {
+  let server;
+  let env;
+  const cli = (...args) =>
+    spawnSync('aws', [...args, '--endpoint-url', env.AWS_ENDPOINT_URL], { env, encoding: 'utf8' });
+
+  beforeAll(async () => {
+    server = spawn('moto_server', ['-H', '127.0.0.1', '-p', '0'], { stdio: ['ignore', 'pipe', 'pipe'] });
+    const port = await new Promise((resolve, reject) => {
+      let said = '';
+      const read = (text) => {
+        said += text;
+        const found = /127\.0\.0\.1:(\d+)/.exec(said)?.[1];
+        if (found) resolve(found);
+      };
+      for (const stream of [server.stdout, server.stderr]) stream.setEncoding('utf8').on('data', read);
+      server.once('exit', () => reject(new Error(`moto ended:\n${said}`)));
+    });
+    const keys = { AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test', AWS_DEFAULT_REGION: 'us-east-1' };
+    env = { ...process.env, ...keys, AWS_ENDPOINT_URL: `http://127.0.0.1:${port}` };
+    const made = cli(
+      ...'rds create-db-instance --db-instance-identifier db --db-instance-class db.t4g.micro --engine postgres'.split(
+        ' ',
+      ),
+      ...'--allocated-storage 20 --master-username groundwork --manage-master-user-password'.split(' '),
+    );
+    expect(made.stderr).toBe('');
+  });
+  afterAll(() => server?.kill('SIGKILL'));
+
+  it('is available', async () => expect(await waitForDatabase('db', { env, attempts: 1 })).toBe(1));
+
+  it('gets a new master password', () => expect(resetDatabasePassword('db', { env })).resolves.toBeUndefined());
+
+  it('that is stopped is told at once, with the way to wake it', async () => {
+    cli('rds', 'stop-db-instance', '--db-instance-identifier', 'db');
+    await expect(waitForDatabase('db', { env, attempts: 1 })).rejects.toMatchObject({
+      remedy: expect.stringMatching(/wake/),
+    });
+  });
+
+  it('that does not exist is told by its name', () =>
+    expect(waitForDatabase('none', { env, attempts: 1 })).rejects.toThrow(/none/));
+});

@@ -1,0 +1,41 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { startLocally } from '../evaluation/local-server.mjs';
+import { evaluateSamples, LEAST } from '../evaluation/run.mjs';
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+const root = join(here, '..', '..', '..');
+const models = process.env.MODELS_DIR ?? join(root, '.cache', 'models');
+const withModel = existsSync(join(models, 'bge-small-en-v1.5-q', 'model.onnx'));
+
+describe('a running Groundwork', () => {
+  let server;
+  beforeAll(async () => (server = await startLocally(withModel ? {} : { EMBEDDING_MODEL: 'hashing' })));
+  afterAll(() => server?.stop());
+
+  const tried = (file, url) => {
+    const env = { ...process.env, GROUNDWORK_URL: url, NODE_OPTIONS: '', NODE_TEST_CONTEXT: undefined };
+    return spawnSync(process.execPath, ['--test', '--test-reporter=tap', join(here, file)], { env, encoding: 'utf8' });
+  };
+
+  it.each(['smoke.test.mjs', 'integration.test.mjs'])('passes %s', (file) => {
+    const { status, stdout } = tried(file, server.url);
+    expect(stdout.split('\n').filter((line) => line.includes('not ok'))).toEqual([]);
+    expect(stdout).toMatch(/# pass [1-9]/);
+    expect(status).toBe(0);
+  });
+
+  it('that is not there fails the smoke test', () => {
+    expect(tried('smoke.test.mjs', 'http://127.0.0.1:9').status).not.toBe(0);
+  });
+});
+
+if (!withModel) console.log('Skipped: the evaluation of the samples, for want of the local model (npm run models).');
+(withModel ? it : it.skip)('the sample documents answer as they did', async () => {
+  const { rates, misses } = await evaluateSamples();
+  for (const [name, least] of Object.entries(LEAST)) {
+    expect({ name, held: rates[name] >= least, misses }).toMatchObject({ name, held: true });
+  }
+});

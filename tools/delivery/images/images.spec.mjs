@@ -1,0 +1,128 @@
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { contentTag, sourcesOf, tagOf } from './content-tag.mjs';
+import { actionFor } from './decide.mjs';
+import { digestOf, promoteImage } from './registry.mjs';
+import { judge } from './vulnerabilities.mjs';
+
+const blob = (path, hash) => `100644 blob ${hash.repeat(40)}\t${path}`;
+
+describe('the tag of an image', () => {
+  it('is of its content: the same files, the same tag', () => {
+    expect(tagOf([blob('a.ts', 'a'), blob('b.ts', 'b')])).toBe(tagOf([blob('b.ts', 'b'), blob('a.ts', 'a')]));
+    expect(tagOf([blob('a.ts', 'a')])).not.toBe(tagOf([blob('a.ts', 'b')]));
+  });
+
+  it('is not moved by tests and pages of documentation, but by prompts', () => {
+    const source = [blob('libs/x/src/a.ts', 'a')];
+    expect(tagOf([...source, blob('libs/x/src/a.spec.ts', 'b'), blob('libs/x/README.md', 'c')])).toBe(tagOf(source));
+    expect(tagOf([...source, blob('libs/x/prompts/answer.md', 'b')])).not.toBe(tagOf(source));
+  });
+
+  it('follows the graph: retrieval belongs to api and worker, not to web', () => {
+    expect(sourcesOf('api')).toContain('libs/rag/retrieval');
+    expect(sourcesOf('worker')).toContain('libs/rag/retrieval');
+    expect(sourcesOf('web')).not.toContain('libs/rag/retrieval');
+    for (const app of ['api', 'worker', 'web'])
+      expect(sourcesOf(app).filter((path) => /infra|stacks/.test(path))).toEqual([]);
+  });
+
+  it('can be made for this commit', () => {
+    expect(contentTag('api')).toMatch(/^content-[0-9a-f]{24}$/);
+    expect(contentTag('api')).not.toBe(contentTag('web'));
+    expect(() => contentTag('none')).toThrow(/no image of "none"/);
+  });
+});
+
+describe('what to do about an image', () => {
+  it.each([
+    { environment: 'dev', present: true, source: '', action: 'nothing' },
+    { environment: 'dev', present: false, source: '', action: 'build' },
+    { environment: 'prod', present: false, source: 'staging', action: 'promote' },
+  ])('$environment, there: $present → $action', ({ action, ...situation }) =>
+    expect(actionFor(situation)).toBe(action),
+  );
+
+  it('is unknown where no stage before is named', () => {
+    expect(() => actionFor({ environment: 'prod', present: false, source: '' })).toThrow(/which registry/);
+  });
+});
+
+describe('a scan', () => {
+  it('stops at what is critical or high only', () => {
+    expect(judge({ CRITICAL: 1, HIGH: 2, LOW: 9 })).toEqual({ stopping: 3, line: '1 critical, 2 high, 9 low' });
+    expect(judge({ MEDIUM: 4 }).stopping).toBe(0);
+    expect(judge({}).line).toBe('none known');
+  });
+});
+
+const there = spawnSync('crane', ['version']).error === undefined;
+if (!there) console.log('Skipped: promotion between registries, for want of crane (tools/testing/install-tools.sh).');
+(there ? describe : describe.skip)('promotion between two real registries', () => {
+  let registries;
+  let folder;
+  let digest;
+  const insecure = true;
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'groundwork-registry-'));
+    registries = await Promise.all([serve(), serve()]);
+    writeFileSync(join(folder, 'hello'), 'hello');
+    execFileSync('tar', ['-cf', 'layer.tar', 'hello'], { cwd: folder });
+    const image = `${registries[0].address}/groundwork-api`;
+    const push = (tag) =>
+      execFileSync('crane', ['append', '--insecure', '-f', join(folder, 'layer.tar'), '-t', `${image}:${tag}`], {
+        stdio: 'pipe',
+      });
+    push('content-1');
+    digest = await digestOf(`${image}:content-1`, { insecure });
+    // cosign keeps both beside the image under such tags.
+    for (const suffix of ['sig', 'att']) push(`${digest.replace(':', '-')}.${suffix}`);
+    push('unsigned');
+    execFileSync('crane', ['mutate', '--insecure', '--label', 'a=b', '-t', `${image}:unsigned`, `${image}:unsigned`], {
+      stdio: 'pipe',
+    });
+  });
+  afterAll(() => {
+    for (const { child } of registries ?? []) child.kill('SIGTERM');
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  async function serve() {
+    const child = spawn('crane', ['registry', 'serve', '--address', '127.0.0.1:0'], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const address = await new Promise((resolve, reject) => {
+      let said = '';
+      const read = (text) => {
+        said += text;
+        const port = /serving on port (\d+)/.exec(said)?.[1];
+        if (port) resolve(`127.0.0.1:${port}`);
+      };
+      for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', read);
+      child.once('exit', () => reject(new Error(said)));
+    });
+    return { child, address };
+  }
+  const at = (index, tag) => `${registries[index].address}/groundwork-api:${tag}`;
+
+  it('keeps the digest, and brings signature and attestation', async () => {
+    expect(await promoteImage(at(0, 'content-1'), at(1, 'content-1'), { insecure })).toBe(digest);
+    expect(await digestOf(at(1, 'content-1'), { insecure })).toBe(digest);
+    expect(await digestOf(at(1, `${digest.replace(':', '-')}.sig`), { insecure })).not.toBeNull();
+    expect(await digestOf(at(1, `${digest.replace(':', '-')}.att`), { insecure })).not.toBeNull();
+  });
+
+  it('refuses what the stage before never had', () =>
+    expect(promoteImage(at(0, 'content-2'), at(1, 'content-2'), { insecure })).rejects.toThrow(
+      /not in the registry of the stage before/,
+    ));
+
+  it('refuses what nobody signed', () =>
+    expect(promoteImage(at(0, 'unsigned'), at(1, 'unsigned'), { insecure })).rejects.toThrow(/no signature/));
+
+  it('does not take a registry that is away for an image that is missing', () =>
+    expect(digestOf('127.0.0.1:9/groundwork-api:x', { insecure })).rejects.toThrow(/does not answer/));
+});

@@ -1,0 +1,74 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { postComment, renderComment } from './comment.mjs';
+import { countsOf, planTable, readPlan, real } from './plan-summary.mjs';
+
+const change = (address, ...actions) => ({ address, actions });
+let folder;
+beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'groundwork-plan-'))));
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+function save(environment, stacks, cost) {
+  mkdirSync(join(folder, `plan-${environment}`));
+  writeFileSync(join(folder, `plan-${environment}`, 'stacks.json'), JSON.stringify({ stacks }));
+  if (cost) writeFileSync(join(folder, `plan-${environment}`, 'cost.json'), JSON.stringify(cost));
+}
+
+describe('the summary of a plan', () => {
+  it('counts what really changes', () => {
+    const changes = [change('a', 'no-op'), change('b', 'create'), change('c', 'delete', 'create'), change('d', 'read')];
+    expect(countsOf({ name: 's', changes })).toBe('1 create, 1 replace');
+    expect(real(changes)).toHaveLength(2);
+  });
+
+  it('says why a stack could not be planned', () => {
+    expect(countsOf({ name: 's', changes: [], notPlanned: 'dev-network is not applied' })).toMatch(/dev-network/);
+  });
+
+  it('lists what destroys before what creates', () => {
+    const table = planTable([{ name: 's', changes: [change('new', 'create'), change('old', 'delete')] }]);
+    expect(table.indexOf('− old')).toBeLessThan(table.indexOf('+ new'));
+    expect(table).toContain('− old');
+  });
+
+  it('of another shape is refused', () => {
+    writeFileSync(join(folder, 'x.json'), '{}');
+    expect(() => readPlan(join(folder, 'x.json'))).toThrow(/no summary/);
+  });
+});
+
+describe('the comment', () => {
+  it('has plan and cost of each environment', () => {
+    save('dev', [{ name: 'dev-data', changes: [change('aws_s3_bucket.b', 'create')] }], {
+      before: { monthly: 100 },
+      after: { monthly: 112.5, unpriced: ['aws_x'] },
+    });
+    const text = renderComment(folder);
+    expect(text).toContain('### dev\n**112.50 USD a month** (+12.50 against 100.00); not priced: aws_x');
+    expect(text).toContain('| `dev-data` | 1 create |');
+  });
+
+  it('says that nothing is touched when there is no plan', () => {
+    expect(renderComment(join(folder, 'none'))).toContain('No environment is touched.');
+  });
+
+  it('stays below what GitHub takes', () => {
+    const changes = Array.from({ length: 60 }, (_, index) => change(`${'x'.repeat(2_000)}${index}`, 'create'));
+    save('prod', [{ name: 'prod-data', changes }]);
+    expect(renderComment(folder).length).toBeLessThan(65_536);
+  });
+
+  const env = { GITHUB_API_URL: 'http://github', GITHUB_REPOSITORY: 'o/r', PULL_REQUEST: '3', GITHUB_TOKEN: 't' };
+  it.each([
+    { comments: [], method: 'POST' },
+    { comments: [{ body: '<!-- groundwork-plan -->\nold', url: 'http://github/comment/1' }], method: 'PATCH' },
+  ])('is written by $method when there are $comments.length', async ({ comments, method }) => {
+    const calls = [];
+    await postComment('text', env, async (url, options) => {
+      calls.push(`${options.method} ${url}`);
+      return Response.json(options.method === 'GET' ? comments : { html_url: 'x' });
+    });
+    expect(calls[1]).toMatch(new RegExp(`^${method} http://github/`));
+  });
+});

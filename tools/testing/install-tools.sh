@@ -1,0 +1,38 @@
+#!/usr/bin/env bash
+# Programs that the suites of platform and delivery use, pinned, into one folder (`.cache/tools`, or $1); what is there
+# already is left. Go modules and PyPI only. Suites whose program is missing skip and say so.
+set -uo pipefail
+cd "$(dirname "$0")/../.." || exit 1
+folder="${1:-$PWD/.cache/tools}"
+mkdir -p "$folder/bin"
+export GOBIN="$folder/bin" CGO_ENABLED=0 GOFLAGS=-mod=mod
+failed=0
+
+# go_tool <program> <package>@<version>
+go_tool() {
+  [ -x "$GOBIN/$1" ] && return 0
+  command -v go >/dev/null || { echo "go is not there: no $1"; return 0; }
+  (cd "$folder" && go install -ldflags='-s -w' "$2") >"$folder/$1.log" 2>&1 || { echo "no $1:"; tail -n 5 "$folder/$1.log"; failed=1; }
+}
+
+python_tools() {
+  [ -x "$folder/python/bin/checkov" ] && return 0
+  python3 -m venv "$folder/python" &&
+    "$folder/python/bin/pip" install --quiet --disable-pip-version-check -r tools/testing/requirements.txt || { echo 'no Python tools'; return 1; }
+  for program in checkov moto_server zizmor hadolint; do ln -sf "$folder/python/bin/$program" "$GOBIN/$program"; done
+}
+
+python_tools &
+python_pid=$!
+# The binary that the real control plane was built with does as well.
+built="${KUBE_BIN:-$HOME/.cache/kube-bin}/helm"
+if [ -x "$built" ] && [ ! -x "$GOBIN/helm" ]; then ln -s "$built" "$GOBIN/helm"; fi
+go_tool helm helm.sh/helm/v3/cmd/helm@v3.22.0
+go_tool actionlint github.com/rhysd/actionlint/cmd/actionlint@v1.7.12
+go_tool kubeconform github.com/yannh/kubeconform/cmd/kubeconform@v0.7.0
+go_tool kube-score github.com/zegl/kube-score/cmd/kube-score@v1.20.0
+go_tool crane github.com/google/go-containerregistry/cmd/crane@v0.20.6
+wait "$python_pid" || failed=1
+[ -n "${GITHUB_PATH:-}" ] && echo "$folder/bin" >>"$GITHUB_PATH"
+ls "$folder/bin"
+exit $failed
