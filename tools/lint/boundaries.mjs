@@ -103,5 +103,5 @@ export default [
       ],
     },
   },
-  { files: SPECS, rules: { '@nx/enforce-module-boundaries': rule({ specs: true }) } },
+  { files: SPECS, plugins: { '@nx': nx }, rules: { '@nx/enforce-module-boundaries': rule({ specs: true }) } },
 ];
