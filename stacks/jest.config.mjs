@@ -1,1 +1,4 @@
-export { default } from '../tools/testing/jest-preset.mjs';
+import preset from '../tools/testing/jest-preset.mjs';
+
+/** The composition's files lie beside the stacks' folders, which have suites of their own. */
+export default { ...preset, testMatch: ['<rootDir>/*.spec.ts'] };
