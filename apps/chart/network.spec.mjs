@@ -1,4 +1,4 @@
-import { ofKind, podTemplates, render, renderStage, selects, stages } from './rendering/render.mjs';
+import { ofKind, podTemplates, render, renderStage, selects, stageFiles, stages } from './rendering/render.mjs';
 import { describeWith } from './rendering/tools.mjs';
 
 /** Flows that a stage's policies allow between pods of the release: `from → to:port`, sorted. */
@@ -72,6 +72,22 @@ describeWith(['helm'], 'network policies', () => {
   it.each(['staging', 'prod'])('let requests of %s come from the load balancer alone', (stage) => {
     const outside = policyOf(renderStage(stage), 'api').ingress.flatMap(({ from }) => from.filter((f) => f.ipBlock));
     expect(outside.map(({ ipBlock }) => ipBlock.cidr)).toEqual(['10.0.0.0/20', '10.0.16.0/20']);
+  });
+
+  it('let requests come from private addresses where the subnets of the load balancer are not given', () => {
+    const [stage] = stageFiles('prod').slice(-2);
+    const values = {
+      database: { host: 'database', remoteSecret: { key: 'database' } },
+      ingress: { host: 'groundwork.example.org', alb: { certificateArn: 'arn:aws:acm:us-east-1:1:certificate/1' } },
+    };
+    const outside = policyOf(render({ files: [stage], values }), 'web').ingress.flatMap(({ from }) => from);
+    const cidrs = outside.flatMap(({ ipBlock }) => ipBlock?.cidr ?? []);
+    expect(cidrs).toEqual(['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16']);
+  });
+
+  it('refuse an ingress controller in the cluster whose namespace nobody names', () => {
+    const ingress = { enabled: true, className: 'nginx', host: 'groundwork.example.org', tlsSecretName: 'tls' };
+    expect(() => render({ values: { ingress } })).toThrow('networkPolicy: nobody may connect');
   });
 
   it("never let pods reach the node's metadata, and let them reach the Pod Identity agent", () => {

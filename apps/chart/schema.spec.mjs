@@ -103,7 +103,6 @@ describeWith(['helm'], 'values that Helm refuses', () => {
     refused('got postgresql.enabled and database.existingSecret');
     refused('api.autoscaling.minReplicas is 20, above maxReplicas 10');
     refused('ingress.alb.certificateArn is empty');
-    refused('networkPolicy: nobody may connect');
   });
 
   it('refuses a database that nobody names', () => {

@@ -12,6 +12,9 @@ export const kubeScore = {
 
 /** checkov, by the id of the check. */
 export const checkov = {
+  CKV_K8S_8: 'The Pod of helm test ends by itself; every Deployment has a liveness probe (guarantees.spec.mjs).',
+  CKV_K8S_9: 'The Pod of helm test ends by itself; every Deployment has a readiness probe (guarantees.spec.mjs).',
+  CKV_K8S_40: 'The PostgreSQL image has its data owned by its user 999; for trials only.',
   CKV_K8S_11: 'No CPU limit: it throttles while the node is idle.',
   CKV_K8S_14: 'Dev follows the tag of the chart; staging and prod name digests.',
   CKV_K8S_15: 'No pull policy Always: images are named by digest.',

@@ -1,3 +1,4 @@
+/* global describe */
 /** Questions to the API server, by kubectl. */
 import { execFile, execFileSync } from 'node:child_process';
 import { setTimeout as delay } from 'node:timers/promises';

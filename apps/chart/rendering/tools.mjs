@@ -1,3 +1,4 @@
+/* global describe */
 /** Finds programs that the suites use where they are there, and says plainly when they are not. */
 import { accessSync, constants } from 'node:fs';
 import { homedir } from 'node:os';

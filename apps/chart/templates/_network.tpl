@@ -73,10 +73,14 @@
 
 {{/* Who may call api and web from outside of the release. */}}
 {{- define "groundwork.ingressOutside" -}}
+{{- $byAlb := and .root.Values.ingress.enabled (eq .root.Values.ingress.className "alb") }}
+{{- $private := list "10.0.0.0/8" "172.16.0.0/12" "192.168.0.0/16" }}
 {{- with .root.Values.networkPolicy }}
-{{- if or .ingressCidrs .ingressNamespaces }}
+{{- $cidrs := .ingressCidrs }}
+{{- if and $byAlb (not .ingressCidrs) (not .ingressNamespaces) }}{{ $cidrs = $private }}{{ end }}
+{{- if or $cidrs .ingressNamespaces }}
 - from:
-    {{- range .ingressCidrs }}
+    {{- range $cidrs }}
     - ipBlock: { cidr: {{ . }} }
     {{- end }}
     {{- range .ingressNamespaces }}

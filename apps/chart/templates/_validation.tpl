@@ -42,7 +42,7 @@
 {{- if not $v.ingress.host -}}
 {{- $problems = append $problems "ingress.host is empty: the API must know under which name it is reached (PUBLIC_ORIGIN)." -}}
 {{- end -}}
-{{- if and $v.networkPolicy.enabled (not $v.networkPolicy.ingressCidrs) (not $v.networkPolicy.ingressNamespaces) -}}
+{{- if and $v.networkPolicy.enabled (ne $v.ingress.className "alb") (not $v.networkPolicy.ingressCidrs) (not $v.networkPolicy.ingressNamespaces) -}}
 {{- $problems = append $problems "networkPolicy: nobody may connect. Give networkPolicy.ingressCidrs (the load balancer's subnets) or networkPolicy.ingressNamespaces (the ingress controller's)." -}}
 {{- end -}}
 {{- end -}}
