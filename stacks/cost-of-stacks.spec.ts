@@ -14,10 +14,9 @@ function both(name: ExampleName) {
     const app = new App({ outdir });
     composeEnvironment(app, spec);
     app.synth();
-    const sections = readSynthesisedStacks(outdir).map(
-      ({ template }) => (template.resource ?? {}) as Record<string, object>,
-    );
-    const made = (type: string) => sections.flatMap((section) => Object.values(section[type] ?? {}));
+    type Section = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+    const sections = readSynthesisedStacks(outdir).map(({ template }) => (template.resource ?? {}) as Section);
+    const made = (type: string): unknown[] => sections.flatMap((section) => Object.values(section[type] ?? {}));
     const { lines } = estimateCost(spec);
     const counted = (start: string) =>
       lines.filter(({ resource }) => resource.startsWith(start)).reduce((sum, { count }) => sum + count, 0);
