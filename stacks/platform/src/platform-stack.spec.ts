@@ -60,7 +60,7 @@ describe('PlatformStack', () => {
         {
           kubernetes: {
             host: '${data.aws_eks_cluster.Cluster.endpoint}',
-            exec: { command: 'aws', args: expect.arrayContaining(['get-token', 'groundwork-test']) as string[] },
+            exec: { command: 'aws', args: expect.arrayContaining(['get-token', 'groundwork-test']) as unknown },
           },
         },
       ],

@@ -71,7 +71,7 @@ export async function isOurs(
 async function tagsOf(s3: S3Client, bucket: string): Promise<Readonly<Record<string, string>>> {
   try {
     const { TagSet = [] } = await s3.send(new GetBucketTaggingCommand({ Bucket: bucket }));
-    return Object.fromEntries(TagSet.map(({ Key, Value }) => [Key, Value]));
+    return Object.fromEntries(TagSet.map(({ Key = '', Value = '' }): [string, string] => [Key, Value]));
   } catch (error) {
     if (awsError(error).name === 'NoSuchTagSet') return {};
     throw error;

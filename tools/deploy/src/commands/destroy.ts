@@ -32,7 +32,10 @@ export const destroy: Command = async (configuration, options) => {
   const chosen = chooseStacks(all, options.stacks, environment);
   const store = new StateStore(configuration.endpoint);
   const doomed = (await withState(chosen, store)).reverse();
-  if (doomed.length === 0) return say(`${environment}: nothing is deployed, nothing to destroy.`);
+  if (doomed.length === 0) {
+    say(`${environment}: nothing is deployed, nothing to destroy.`);
+    return;
+  }
   await refuseInUse(chosen, all, store);
   refuseProtected(
     doomed.map(({ stack }) => stack),

@@ -12,7 +12,7 @@ export async function databaseStatus(rds: RDSClient, identifier: string): Promis
     const { DBInstances = [] } = await rds.send(new DescribeDBInstancesCommand({ DBInstanceIdentifier: identifier }));
     return DBInstances[0]?.DBInstanceStatus;
   } catch (error) {
-    if (/DBInstanceNotFound/.test(awsError(error).name)) return undefined;
+    if (awsError(error).name.includes('DBInstanceNotFound')) return undefined;
     throw error;
   }
 }

@@ -13,5 +13,6 @@ function missing(): string | undefined {
 export const reason = missing();
 
 /** `describe` that says why it does not run where something is missing. */
-export const describeWithTerraform = reason === undefined ? describe : describe.skip;
+export const describeWithTerraform: (name: string, suite: () => void) => void =
+  reason === undefined ? describe : describe.skip;
 if (reason !== undefined) process.stdout.write(`SKIPPED deploy-tool with real Terraform: ${reason}\n`);
