@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { scriptHashes } from './script-hashes.js';
@@ -42,6 +42,22 @@ describe('the web server', () => {
   it('lets browsers keep files that are named by their content', async () => {
     const { headers } = await fetch(`${site.url}/_next/static/app.js`);
     expect(headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+  });
+
+  it('tells files apart by their content, since those of an image have one time', async () => {
+    const other = await mkdtemp(join(tmpdir(), 'groundwork-site-'));
+    const longAgo = 0;
+    await writeFile(join(other, 'index.html'), page.replace('start()', 'begin()'));
+    await utimes(join(other, 'index.html'), longAgo, longAgo);
+    const next = await start({ WEB_DIR: other });
+    const [before, after] = [await fetch(`${site.url}/`), await fetch(`${next.url}/`)];
+    expect(before.headers.get('last-modified')).toBeNull();
+    const tag = before.headers.get('etag')!;
+    expect(after.headers.get('etag')).not.toBe(tag);
+    expect((await fetch(`${site.url}/`, { headers: { 'If-None-Match': tag } })).status).toBe(304);
+    expect((await fetch(`${next.url}/`, { headers: { 'If-None-Match': tag } })).status).toBe(200);
+    await next.close();
+    await rm(other, { recursive: true });
   });
 
   it('answers 404 with the page for it to people, in text to programs, and leaves its folder for nobody', async () => {
