@@ -9,6 +9,7 @@ import { assertPolicies, readSynthesisedStacks } from '@groundwork/infra-policy'
 import { EnvironmentError, parseEnvironment, REQUIRED_TAGS, type EnvironmentSpec } from '@groundwork/infra-spec';
 import { App } from 'cdktf';
 import { composeEnvironment } from './compose-environment.js';
+import { readOverrides, withOverrides } from './overrides.js';
 import { POLICY_EXCEPTIONS } from './policy-exceptions.js';
 
 const ENVIRONMENTS = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'environments');
@@ -22,7 +23,7 @@ async function readEnvironments(names: readonly string[]): Promise<readonly Envi
     if (!existsSync(file)) throw new Error(`ENVIRONMENT_UNKNOWN: there is no environments/${name}/environment.ts`);
     const { default: settings } = (await import(pathToFileURL(file).href)) as { default: unknown };
     try {
-      specs.push(parseEnvironment(settings));
+      specs.push(parseEnvironment(withOverrides(settings, readOverrides(process.env))));
     } catch (error) {
       if (!(error instanceof EnvironmentError)) throw error;
       problems.push(error.message);

@@ -1,6 +1,6 @@
 'use strict';
 
-const COMMANDS = ['start', 'test', 'dev', 'lint', 'format', 'bench', 'models', 'setup'];
+const COMMANDS = ['start', 'test', 'dev', 'lint', 'format', 'bench', 'models', 'setup', 'checkov', 'release-test'];
 
 /** Runs the command that the arguments begin with; its exit code becomes that of the process. */
 module.exports = async function dispatch([command, ...args]) {

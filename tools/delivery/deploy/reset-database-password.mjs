@@ -16,7 +16,7 @@ export async function resetDatabasePassword(identifier, { env } = {}) {
 }
 
 await entry(import.meta.url, async ([file]) => {
-  const identifier = readOutputs(file).demand('DB_INSTANCE_IDENTIFIER');
+  const identifier = readOutputs(file).demand('DATA_DB_INSTANCE_IDENTIFIER');
   await resetDatabasePassword(identifier);
   await waitForDatabase(identifier);
   console.log(`The database ${identifier} has a new master password.`);

@@ -35,7 +35,7 @@ export async function waitForDatabase(identifier, { attempts = ATTEMPTS, interva
 }
 
 await entry(import.meta.url, async ([file]) => {
-  const identifier = readOutputs(file).demand('DB_INSTANCE_IDENTIFIER');
+  const identifier = readOutputs(file).demand('DATA_DB_INSTANCE_IDENTIFIER');
   await waitForDatabase(identifier);
   console.log(`The database ${identifier} is available.`);
 });
