@@ -21,7 +21,8 @@ const ALLOWED = {
   benchmark: ['platform', 'feature', 'domain', 'contracts'],
   construct: ['spec'],
   stack: ['construct', 'spec'],
-  composition: ['stack', 'policy', 'spec'],
+  // The place and the outputs that it hands from stack to stack are types of the constructs.
+  composition: ['stack', 'construct', 'policy', 'spec'],
   environment: ['composition', 'spec'],
 };
 
@@ -80,7 +81,7 @@ export const SPECS = [
 
 export default [
   {
-    files: ['**/src/**/*.{ts,tsx}', '**/e2e/**/*.ts'],
+    files: ['**/src/**/*.{ts,tsx}', '**/e2e/**/*.ts', 'stacks/*.ts', 'environments/*/*.ts'],
     plugins: { '@nx': nx },
     rules: {
       '@nx/enforce-module-boundaries': rule({ specs: false }),
