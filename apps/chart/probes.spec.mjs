@@ -9,7 +9,7 @@ import { describeWith } from './rendering/tools.mjs';
 
 const START_TIMEOUT_MS = 60_000;
 const WEB_DIR = join(rootDirectory, 'apps', 'web', 'out');
-const DATABASE = process.env.TEST_DATABASE_URL;
+const DATABASE = process.env.TEST_DATABASE_URL || undefined;
 const COMMON = { HOST: '127.0.0.1', PORT: '0', EMBEDDING_MODEL: 'hashing', LOG_LEVEL: 'warn' };
 
 /** The processes that the images run, by the file that each image's command names. */

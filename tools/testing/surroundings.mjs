@@ -3,7 +3,8 @@
  * a suite that was skipped for want of something runs once that is there.
  */
 import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { homedir } from 'node:os';
+import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromiumPath } from './chromium.mjs';
 
@@ -17,3 +18,12 @@ const fetched = existsSync(models)
   ? readdirSync(models).filter((name) => existsSync(join(models, name, 'model.onnx')))
   : [];
 console.log(`models: ${fetched.sort().join(' ') || 'none'}`);
+
+const places = [
+  process.env.KUBE_BIN ?? join(homedir(), '.cache', 'kube-bin'),
+  ...(process.env.PATH ?? '').split(delimiter),
+];
+const tools = ['helm', 'kubeconform', 'kube-score', 'checkov', 'helm-docs'];
+console.log(
+  `chart tools: ${tools.filter((tool) => places.some((place) => existsSync(join(place, tool)))).join(' ') || 'none'}`,
+);
