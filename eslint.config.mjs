@@ -14,6 +14,8 @@ const NODE_GLOBALS = [
   'AbortController',
   'FormData',
   'Blob',
+  'Response',
+  'TextDecoderStream',
 ];
 const NODE_FUNCTIONS = [
   'setTimeout',

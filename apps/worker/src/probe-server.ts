@@ -38,12 +38,16 @@ async function answer(
   path: string,
   response: ServerResponse,
 ): Promise<void> {
-  if (method !== 'GET' && method !== 'HEAD') return send(response, 405, { error: 'Only GET is answered here.' });
-  if (path === '/health/live') return send(response, 200, { status: 'ok', checks: { process: { status: 'ok' } } });
-  if (path !== '/health' && path !== '/health/ready')
-    return send(response, 404, { error: 'The worker answers GET /health/live and /health/ready only.' });
-  const report = await readiness.report();
-  send(response, report.status === 'unavailable' ? 503 : 200, report);
+  if (method !== 'GET' && method !== 'HEAD') {
+    send(response, 405, { error: 'Only GET is answered here.' });
+  } else if (path === '/health/live') {
+    send(response, 200, { status: 'ok', checks: { process: { status: 'ok' } } });
+  } else if (path !== '/health' && path !== '/health/ready') {
+    send(response, 404, { error: 'The worker answers GET /health/live and /health/ready only.' });
+  } else {
+    const report = await readiness.report();
+    send(response, report.status === 'unavailable' ? 503 : 200, report);
+  }
 }
 
 function send(response: ServerResponse, status: number, body: Health | { readonly error: string }): void {

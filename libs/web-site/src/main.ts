@@ -3,6 +3,7 @@ import { readSiteSettings } from './site-settings.js';
 
 /** `WEB_DIR=apps/web/out node libs/web-site/dist/main.js`: the process of the web image. */
 async function main(): Promise<void> {
+  // eslint-disable-next-line no-restricted-properties -- this is the process's entry
   const site = await serveSite(readSiteSettings(process.env));
   let ending = false;
   const end = () => {

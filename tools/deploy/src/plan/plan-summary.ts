@@ -49,7 +49,7 @@ export function requireAsReviewed(name: string, planned: readonly PlannedChange[
   const now = new Map(effective(planned).map((one) => [one.address, one]));
   const differences = [...new Set([...before.keys(), ...now.keys()])].flatMap((address) => {
     const [was, is] = [before.get(address), now.get(address)];
-    if (was && is && was.digest === is.digest && was.actions.join() === is.actions.join()) return [];
+    if (sameActions(was, is) && was?.digest === is?.digest) return [];
     return [`${address}: reviewed ${was?.actions.join('+') ?? 'nothing'}, now ${describe(was, is)}`];
   });
   if (differences.length === 0) return;
@@ -60,9 +60,10 @@ export function requireAsReviewed(name: string, planned: readonly PlannedChange[
 }
 
 const describe = (was: PlannedChange | undefined, is: PlannedChange | undefined) =>
-  was && is && was.actions.join() === is.actions.join()
-    ? `${is.actions.join('+')} with other values`
-    : (is?.actions.join('+') ?? 'nothing');
+  `${is?.actions.join('+') ?? 'nothing'}${sameActions(was, is) ? ' with other values' : ''}`;
+
+const sameActions = (was: PlannedChange | undefined, is: PlannedChange | undefined) =>
+  was?.actions.join() === is?.actions.join();
 
 const effective = (changes: readonly PlannedChange[]) =>
   changes.filter(({ actions }) => !actions.every((action) => action === 'no-op' || action === 'read'));

@@ -67,7 +67,7 @@ function terraform(
 /** Of the values that are planned, without those that are secret. */
 function digestOf({ after, after_sensitive: sensitive }: ResourceChange['change']): string {
   return createHash('sha256')
-    .update(JSON.stringify(withoutSecrets(after, sensitive)) ?? '')
+    .update(JSON.stringify(withoutSecrets(after, sensitive) ?? null))
     .digest('hex')
     .slice(0, 16);
 }
