@@ -7,6 +7,8 @@ const AcceptedCheck = z.strictObject({
   stack: z.string().min(1),
   /** Address; `*` stands for any part. */
   resource: z.string().min(1),
+  /** @default every environment */
+  environments: z.array(z.string().min(1)).min(1).optional(),
   reason: z.string().min(20),
 });
 
@@ -22,6 +24,7 @@ export function readAcceptedChecks(json: unknown): readonly AcceptedCheck[] {
 export function accepts(entry: AcceptedCheck, failed: FailedCheck, environment: string): boolean {
   return (
     entry.check === failed.check &&
+    (entry.environments?.includes(environment) ?? true) &&
     matches(entry.stack, failed.stack.slice(environment.length + 1)) &&
     matches(entry.resource, failed.resource)
   );

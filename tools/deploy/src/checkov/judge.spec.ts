@@ -16,7 +16,7 @@ const ACCEPTED = {
 };
 
 function reports(report: Partial<CheckovReport>, environment = 'dev') {
-  return new Map([[environment, { count: 12, failed: [], unreadable: [], ...report }]]);
+  return new Map([[environment, { count: 12, failed: [], unreadable: 0, ...report }]]);
 }
 
 describe('the judgement over checkov', () => {
@@ -33,9 +33,7 @@ describe('the judgement over checkov', () => {
   });
 
   it('stops at a file checkov could not read', () => {
-    expect(judge(reports({ unreadable: ['/dev-data/cdk.tf.json'] }), [])).toEqual([
-      'dev: checkov could not read /dev-data/cdk.tf.json',
-    ]);
+    expect(judge(reports({ unreadable: 2 }), [])).toEqual(['dev: checkov could not read 2 files']);
   });
 
   it('names check, stack and resource of a failure', () => {
@@ -46,6 +44,11 @@ describe('the judgement over checkov', () => {
 
   it('accepts a failure in the stack of any environment', () => {
     expect(judge(reports({ failed: [{ ...FAILED, stack: 'prod-data' }] }, 'prod'), [ACCEPTED])).toEqual([]);
+  });
+
+  it('accepts nothing in an environment that the entry leaves out', () => {
+    const failed = { failed: [{ ...FAILED, stack: 'prod-data' }] };
+    expect(judge(reports(failed, 'prod'), [{ ...ACCEPTED, environments: ['dev'] }])).toHaveLength(2);
   });
 
   it('stops at an entry that fails nowhere', () => {
@@ -66,7 +69,7 @@ describe('the report', () => {
     expect(readReport({ passed: 0, failed: 0, skipped: 0, parsing_errors: 0, resource_count: 0 })).toEqual({
       count: 0,
       failed: [],
-      unreadable: [],
+      unreadable: 0,
     });
   });
 

@@ -18,7 +18,7 @@ export function judge(
     });
     return [
       ...(report.count === 0 ? [`${environment}: checkov made no check; is the framework terraform_json?`] : []),
-      ...report.unreadable.map((file) => `${environment}: checkov could not read ${file}`),
+      ...(report.unreadable > 0 ? [`${environment}: checkov could not read ${report.unreadable} files`] : []),
       ...open.map(({ check, stack, resource, name }) => `${stack}: ${check} ${resource}: ${name}`),
     ];
   });

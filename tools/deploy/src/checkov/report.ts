@@ -16,8 +16,8 @@ export interface CheckovReport {
   /** Checks made, passed and failed. */
   readonly count: number;
   readonly failed: readonly FailedCheck[];
-  /** Files checkov could not read, so that it checked nothing in them. */
-  readonly unreadable: readonly string[];
+  /** How many files checkov could not read, so that it checked nothing in them. */
+  readonly unreadable: number;
 }
 
 const Section = z.object({
@@ -25,9 +25,8 @@ const Section = z.object({
     failed_checks: z
       .array(z.object({ check_id: z.string(), check_name: z.string(), file_path: z.string(), resource: z.string() }))
       .default([]),
-    parsing_errors: z.array(z.string()).default([]),
   }),
-  summary: z.object({ passed: z.number(), failed: z.number() }),
+  summary: z.object({ passed: z.number(), failed: z.number(), parsing_errors: z.number() }),
 });
 
 /** A run that found nothing to check writes counts alone. */
@@ -58,7 +57,7 @@ export function readReport(json: unknown, resources: ReadonlyMap<string, Resourc
         resource: repaired(check.resource, resources.get(stack) ?? {}),
       };
     }),
-    unreadable: results.flatMap((result) => result.parsing_errors),
+    unreadable: sections.reduce((sum, { summary }) => sum + summary.parsing_errors, 0),
   };
 }
 

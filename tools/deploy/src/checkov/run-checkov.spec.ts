@@ -11,7 +11,10 @@ if (!isHere) console.log('SKIPPED checkov over a stack: checkov is not installed
 const outdir = mkdtempSync(join(tmpdir(), 'cdktf-out-'));
 for (const stack of ['dev-data', 'dev-network', 'prod-data']) {
   mkdirSync(join(outdir, 'stacks', stack), { recursive: true });
-  const template = { resource: { aws_sns_topic: { alarms: { name: 'alarms' } } } };
+  const template = {
+    terraform: { required_version: '>= 1.11.0' },
+    resource: { aws_sns_topic: { alarms: { name: 'alarms' } } },
+  };
   writeFileSync(join(outdir, 'stacks', stack, 'cdk.tf.json'), JSON.stringify(template));
 }
 afterAll(() => {
@@ -42,7 +45,7 @@ describe('runCheckov', () => {
 });
 
 (isHere ? describe : describe.skip)('checkov', () => {
-  it('finds an unencrypted topic in cdk.tf.json, by its address', async () => {
+  it('finds an unencrypted topic in cdk.tf.json, by its address, beside a required version', async () => {
     const report = await runCheckov([join(outdir, 'stacks', 'dev-data')], { program, variables: process.env });
     expect(report.failed).toContainEqual(
       expect.objectContaining({ check: 'CKV_AWS_26', stack: 'dev-data', resource: 'aws_sns_topic.alarms' }),

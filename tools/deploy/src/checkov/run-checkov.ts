@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -10,7 +10,10 @@ const TIMEOUT_MILLISECONDS = 300_000;
 /** checkov's exit codes: nothing failed, something failed. */
 const FINISHED = [0, 1];
 
-const Template = z.object({ resource: z.record(z.string(), z.record(z.string(), z.unknown())).default({}) });
+const Template = z.looseObject({
+  resource: z.record(z.string(), z.record(z.string(), z.unknown())).default({}),
+  terraform: z.record(z.string(), z.unknown()).default({}),
+});
 
 export interface CheckovOptions {
   /** The program, by path or by name. */
@@ -47,16 +50,23 @@ export async function runCheckov(folders: readonly string[], options: CheckovOpt
   try {
     const resources = new Map<string, ResourceTypes>();
     for (const folder of folders) {
-      const file = join(folder, 'cdk.tf.json');
       const stack = folder.split('/').at(-1)!;
-      resources.set(stack, Template.parse(JSON.parse(readFileSync(file, 'utf8'))).resource);
-      cpSync(file, join(place, 'stacks', stack, 'cdk.tf.json'));
+      const template = Template.parse(JSON.parse(readFileSync(join(folder, 'cdk.tf.json'), 'utf8')));
+      resources.set(stack, template.resource);
+      mkdirSync(join(place, 'stacks', stack), { recursive: true });
+      writeFileSync(join(place, 'stacks', stack, 'cdk.tf.json'), JSON.stringify(readable(template), null, 2));
     }
     await start(place, options);
     return readReport(JSON.parse(readFileSync(join(place, 'results_json.json'), 'utf8')), resources);
   } finally {
     rmSync(place, { recursive: true, force: true });
   }
+}
+
+/** checkov 3.3.30 stops at `terraform.required_version`, a text where it wants a block, and then checks nothing at all. */
+function readable({ terraform, ...template }: z.infer<typeof Template>): Record<string, unknown> {
+  const { required_version: _, ...blocks } = terraform;
+  return { ...template, terraform: blocks };
 }
 
 async function start(place: string, { program, variables }: CheckovOptions): Promise<void> {
