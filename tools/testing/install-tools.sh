@@ -29,8 +29,9 @@ built="${KUBE_BIN:-$HOME/.cache/kube-bin}/helm"
 if [ -x "$built" ] && [ ! -x "$GOBIN/helm" ]; then ln -s "$built" "$GOBIN/helm"; fi
 go_tool helm helm.sh/helm/v3/cmd/helm@v3.22.0
 go_tool actionlint github.com/rhysd/actionlint/cmd/actionlint@v1.7.12
-go_tool kubeconform github.com/yannh/kubeconform/cmd/kubeconform@v0.7.0
+go_tool kubeconform github.com/yannh/kubeconform/cmd/kubeconform@v0.8.0
 go_tool kube-score github.com/zegl/kube-score/cmd/kube-score@v1.20.0
+go_tool helm-docs github.com/norwoodj/helm-docs/cmd/helm-docs@v1.14.2
 go_tool crane github.com/google/go-containerregistry/cmd/crane@v0.20.6
 wait "$python_pid" || failed=1
 [ -n "${GITHUB_PATH:-}" ] && echo "$folder/bin" >>"$GITHUB_PATH"

@@ -21,7 +21,10 @@ describe('reserved savings', () => {
 
   it('reserves nothing that sleeps', () => {
     const sleeper = estimateCost(exampleSpec('minimal', { sleep: { allowed: true, awakeHoursPerWeek: 42 } }));
-    expect(reservedSavings(sleeper, DISCOUNTS).map(({ resource }) => resource.split(' ')[0])).toEqual(['Cache', 'Access']);
+    expect(reservedSavings(sleeper, DISCOUNTS).map(({ resource }) => resource.split(' ')[0])).toEqual([
+      'Cache',
+      'Access',
+    ]);
   });
 
   it('leaves out storage, traffic and spot', () => {

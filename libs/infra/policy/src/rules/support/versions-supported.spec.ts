@@ -16,7 +16,7 @@ describe('versions in support', () => {
 
   it('tells a version it does not know', () => {
     expect(breaches(eksVersionSupported, one('aws_eks_cluster', { version: '1.99' }))[0]).toContain(
-      'not in the support calendar',
+      'not in the support table',
     );
   });
 

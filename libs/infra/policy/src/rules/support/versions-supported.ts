@@ -1,11 +1,12 @@
+import { KUBERNETES_SUPPORT, POSTGRESQL_SUPPORT, type SupportTable, VALKEY_SUPPORT } from '@groundwork/infra-spec';
 import type { Rule } from '../../rule.js';
 import { outOfSupport } from '../../support/out-of-support.js';
-import { EKS, ELASTICACHE, RDS_POSTGRESQL, type SupportCalendar } from '../../support/support-dates.js';
+import { REDIS_SUPPORT } from '../../support/redis-support.js';
 
 const why =
   "Versions out of standard support get no fixes, or extended support at several times the price, and are upgraded on a day of AWS's choosing.";
 const remedy =
-  'choose a version in standard support; if the calendar is old, read its source and add the version with the date';
+  'choose a version in standard support; if the table is old, read its source and add the version with the date';
 
 export const eksVersionSupported: Rule = {
   id: 'eks-version-supported',
@@ -13,7 +14,7 @@ export const eksVersionSupported: Rule = {
   remedy,
   *check(stack, { now }) {
     for (const resource of stack.resources('aws_eks_cluster')) {
-      const what = outOfSupport(resource.settings.version, EKS, now);
+      const what = outOfSupport(resource.settings.version, KUBERNETES_SUPPORT, now);
       if (what) yield { resource, what };
     }
   },
@@ -26,7 +27,7 @@ export const rdsVersionSupported: Rule = {
   *check(stack, { now }) {
     for (const resource of stack.resources('aws_db_instance')) {
       if (resource.settings.replicate_source_db !== undefined) continue;
-      const what = outOfSupport(resource.settings.engine_version, RDS_POSTGRESQL, now);
+      const what = outOfSupport(resource.settings.engine_version, POSTGRESQL_SUPPORT, now);
       if (what) yield { resource, what };
     }
   },
@@ -38,13 +39,13 @@ export const cacheVersionSupported: Rule = {
   remedy,
   *check(stack, { now }) {
     for (const resource of stack.resources('aws_elasticache_replication_group')) {
-      const what = outOfSupport(resource.settings.engine_version, calendarOf(resource.settings.engine), now);
+      const what = outOfSupport(resource.settings.engine_version, tableOf(resource.settings.engine), now);
       if (what) yield { resource, what };
     }
   },
 };
 
 /** The provider's default engine is Redis OSS. */
-function calendarOf(engine: unknown): SupportCalendar {
-  return engine === 'valkey' ? ELASTICACHE.valkey : ELASTICACHE.redis;
+function tableOf(engine: unknown): SupportTable {
+  return engine === 'valkey' ? VALKEY_SUPPORT : REDIS_SUPPORT;
 }
