@@ -29,8 +29,8 @@ describe('versions in support', () => {
   it('goes by the major version of PostgreSQL', () => {
     const version = (engine_version: string) => one('aws_db_instance', { engine: 'postgres', engine_version });
     expect(breaches(rdsVersionSupported, version('17.6'), dayAfter)).toEqual([]);
-    expect(breaches(rdsVersionSupported, version('13.20'), dayAfter)[0]).toContain(
-      'left standard support on 2026-02-28',
+    expect(breaches(rdsVersionSupported, version('14.20'), dayAfter)[0]).toContain(
+      'left standard support on 2026-11-12',
     );
   });
 
