@@ -29,7 +29,7 @@ const sample: ReleaseValuesInput = {
   certificateArn: 'arn:aws:acm:us-east-1:111122223333:certificate/1',
   webAclArn: 'arn:aws:wafv2:us-east-1:111122223333:regional/webacl/a/1',
   loadBalancerSecurityGroupId: 'sg-12345678',
-  publicSubnets: ['subnet-1', 'subnet-2'],
+  privateSubnets: ['subnet-1', 'subnet-2'],
   allowedCidrs: ['0.0.0.0/0'],
   deletionProtection: false,
 };
@@ -75,7 +75,7 @@ describe('ReleaseStack', () => {
       cachePrimaryEndpoint: sample.cacheHost,
       cacheAuthTokenSecretArn: sample.cacheSecretArn,
       bucketId: sample.bucket,
-      publicSubnets: ['subnet-1', 'subnet-2'],
+      privateSubnets: ['subnet-1', 'subnet-2'],
       protection: spec.protection,
       domain: 'rag.example.com',
       clientId: 'abc',

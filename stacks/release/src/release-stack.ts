@@ -30,7 +30,7 @@ export interface ReleaseStackProps extends EnvironmentStackProps {
   readonly certificateArn?: Input<string>;
   readonly webAclArn?: Input<string>;
   readonly loadBalancerSecurityGroupId: Input<string>;
-  readonly publicSubnets: Input<string[]>;
+  readonly privateSubnets: Input<string[]>;
   /** Who may reach the load balancer. */
   readonly allowedCidrs: readonly string[];
   readonly domain?: string;
@@ -87,7 +87,7 @@ export class ReleaseStack extends EnvironmentStack {
       certificateArn: this.readOptional(props.certificateArn),
       webAclArn: this.readOptional(props.webAclArn),
       loadBalancerSecurityGroupId: this.read(props.loadBalancerSecurityGroupId),
-      publicSubnets: this.read(props.publicSubnets),
+      privateSubnets: this.read(props.privateSubnets),
       allowedCidrs: props.allowedCidrs,
       deletionProtection: props.protection.deletionProtection,
     });

@@ -24,7 +24,7 @@ export interface ReleaseValuesInput {
   readonly certificateArn: string | undefined;
   readonly webAclArn: string | undefined;
   readonly loadBalancerSecurityGroupId: string;
-  readonly publicSubnets: readonly string[];
+  readonly privateSubnets: readonly string[];
   readonly allowedCidrs: readonly string[];
   readonly deletionProtection: boolean;
 }
@@ -56,9 +56,11 @@ export function releaseValues(input: ReleaseValuesInput) {
       enabled: true,
       ...defined({ host: input.domain }),
       alb: {
-        scheme: 'internet-facing',
+        // There are no accounts yet: who reaches the load balancer may read and delete. So it is reached from inside the
+        // VPC only (VPN, access host); signing in at the load balancer or in the API opens it.
+        scheme: 'internal',
         securityGroups: [input.loadBalancerSecurityGroupId],
-        subnets: input.publicSubnets,
+        subnets: input.privateSubnets,
         inboundCidrs: input.allowedCidrs,
         deletionProtection: input.deletionProtection,
         ...defined({ certificateArn: input.certificateArn, webAclArn: input.webAclArn }),
