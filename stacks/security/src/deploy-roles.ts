@@ -39,7 +39,10 @@ const DATA_READS = [
   'ecr:GetDownloadUrlForLayer',
 ];
 
-/** The roles that GitHub Actions takes: plan (pull requests), deploy and images (the GitHub environment). */
+/**
+ * The roles that GitHub Actions takes, each from GitHub environments of its own: `<environment>-plan`, `<environment>` and
+ * `<environment>-destroy`, `<environment>-images`.
+ */
 export class DeployRoles extends Construct {
   readonly plan: GithubRole;
   readonly deploy: GithubRole;
@@ -55,8 +58,8 @@ export class DeployRoles extends Construct {
     const names = ['plan', 'deploy', 'images'].map((what) => `${stack.namePrefix}-github-${what}`);
     this.plan = new GithubRole(this, 'Plan', {
       ...github,
-      // Pull requests, and the plan that a deploy and the nightly drift check make.
-      subjects: ['pull_request', { environment }],
+      // An environment without reviewers: plans of pull requests, before a deploy and of the nightly drift check.
+      subjects: [{ environment: `${environment}-plan` }],
       name: names[0]!,
       description: `Plans of pull requests of ${owner}/${repository}: reads settings, not data`,
       managedPolicies: ['ReadOnlyAccess'],
@@ -73,7 +76,8 @@ export class DeployRoles extends Construct {
     });
     this.deploy = new GithubRole(this, 'Deploy', {
       ...github,
-      subjects: [{ environment }],
+      // Each with reviewers of its own.
+      subjects: [{ environment }, { environment: `${environment}-destroy` }],
       name: names[1]!,
       description: `Deploys ${environment} from ${owner}/${repository}`,
       // Everything but IAM and the organisation; IAM is added below, held to the environment's prefix.
@@ -83,7 +87,7 @@ export class DeployRoles extends Construct {
     });
     this.images = new GithubRole(this, 'Images', {
       ...github,
-      subjects: [{ environment }],
+      subjects: [{ environment: `${environment}-images` }],
       name: names[2]!,
       description: `Pushes images of ${owner}/${repository}`,
       statements: [
@@ -100,6 +104,7 @@ export class DeployRoles extends Construct {
             'ecr:BatchGetImage',
             'ecr:CompleteLayerUpload',
             'ecr:DescribeImages',
+            'ecr:DescribeImageScanFindings',
             'ecr:GetDownloadUrlForLayer',
             'ecr:InitiateLayerUpload',
             'ecr:PutImage',

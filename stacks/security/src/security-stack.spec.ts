@@ -57,9 +57,9 @@ describe('SecurityStack', () => {
   });
 
   it.each([
-    ['plan', ['repo:acme/groundwork:pull_request', 'repo:acme/groundwork:environment:test']],
-    ['deploy', ['repo:acme/groundwork:environment:test']],
-    ['images', ['repo:acme/groundwork:environment:test']],
+    ['plan', ['repo:acme/groundwork:environment:test-plan']],
+    ['deploy', ['repo:acme/groundwork:environment:test', 'repo:acme/groundwork:environment:test-destroy']],
+    ['images', ['repo:acme/groundwork:environment:test-images']],
   ])('lets GitHub take the %s role as %j alone', (role, sub) => {
     synthesise().hasResource('aws_iam_role', trustOf(role, sub));
   });

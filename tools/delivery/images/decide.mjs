@@ -22,7 +22,7 @@ export function actionFor({ environment, present, source }) {
 await entry(import.meta.url, async (_args, env) => {
   requireSettings(['APP', 'ENVIRONMENT', 'REGISTRY'], env);
   const tag = contentTag(env.APP);
-  const repository = `${env.REGISTRY}/groundwork-${env.APP}`;
+  const repository = `${env.REGISTRY}/${env.APP}`;
   const reference = `${repository}:${tag}`;
   const present = (await digestOf(reference)) !== null;
   const { version } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8'));

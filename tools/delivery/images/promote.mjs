@@ -5,7 +5,7 @@ import { promoteImage } from './registry.mjs';
 
 await entry(import.meta.url, async (_args, env) => {
   requireSettings(['APP', 'REGISTRY', 'SOURCE_REGISTRY'], env);
-  const name = `groundwork-${env.APP}:${contentTag(env.APP)}`;
+  const name = `${env.APP}:${contentTag(env.APP)}`;
   const digest = await promoteImage(`${env.SOURCE_REGISTRY}/${name}`, `${env.REGISTRY}/${name}`);
   stepOutputs({ digest }, env);
 });

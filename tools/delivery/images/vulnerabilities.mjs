@@ -52,10 +52,11 @@ const PLATFORMS = ['linux/amd64', 'linux/arm64'];
 
 await entry(import.meta.url, async (_args, env) => {
   requireSettings(['APP', 'REGISTRY'], env);
-  const repository = `groundwork-${env.APP}`;
+  // ECR knows repositories without the registry's host.
+  const repository = `${env.REGISTRY.slice(env.REGISTRY.indexOf('/') + 1)}/${env.APP}`;
   let found = 0;
   for (const platform of PLATFORMS) {
-    const digest = await digestOf(`${env.REGISTRY}/${repository}:${contentTag(env.APP)}`, { platform });
+    const digest = await digestOf(`${env.REGISTRY}/${env.APP}:${contentTag(env.APP)}`, { platform });
     const { stopping, line } = judge(await scanCounts({ repository, digest: digest ?? '' }));
     stepSummary(`Vulnerabilities of \`${repository}\` for ${platform}: ${line}`, env);
     found += stopping;
