@@ -2,7 +2,9 @@ import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
-import { findUnused } from './find-unused.js';
+import { fileURLToPath } from 'node:url';
+
+const REPORT = fileURLToPath(new URL('../../dist/report/main.js', import.meta.url));
 
 const isHere = (program: string) =>
   spawnSync(program, ['--help'], { stdio: 'ignore', timeout: 60_000 }).error === undefined;
@@ -22,13 +24,19 @@ async function freePort(): Promise<number> {
   let stop = async () => {};
   let url = '';
 
-  const aws = (...words: readonly string[]): unknown => {
-    const credentials = { AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test', AWS_DEFAULT_REGION: 'us-east-1' };
-    const env = { ...process.env, ...credentials, AWS_EC2_METADATA_DISABLED: 'true' };
-    const args = ['--endpoint-url', url, '--output', 'json', ...words];
-    const { status, stdout, stderr } = spawnSync('aws', args, { env, encoding: 'utf8', timeout: 60_000 });
+  const variables = () => ({
+    ...process.env,
+    NODE_OPTIONS: '',
+    AWS_ENDPOINT_URL: url,
+    AWS_ACCESS_KEY_ID: 'test',
+    AWS_SECRET_ACCESS_KEY: 'test',
+    AWS_DEFAULT_REGION: 'us-east-1',
+    AWS_EC2_METADATA_DISABLED: 'true',
+  });
+
+  const aws = (...words: readonly string[]) => {
+    const { status, stderr } = spawnSync('aws', words, { env: variables(), encoding: 'utf8', timeout: 60_000 });
     if (status !== 0) throw new Error(`aws ${words.join(' ')}: ${stderr}`);
-    return stdout.trim() === '' ? undefined : JSON.parse(stdout);
   };
 
   beforeAll(async () => {
@@ -51,20 +59,18 @@ async function freePort(): Promise<number> {
     await stop();
   });
 
-  it('are found in what the AWS CLI answers', () => {
+  it('are found and reported by the command, through the AWS CLI', () => {
     aws('ec2', 'create-volume', '--availability-zone', 'us-east-1a', '--size', '20');
     aws('ec2', 'allocate-address');
     aws('logs', 'create-log-group', '--log-group-name', '/for/ever');
-    const answers = {
-      volumes: aws('ec2', 'describe-volumes'),
-      addresses: aws('ec2', 'describe-addresses'),
-      snapshots: aws('ec2', 'describe-snapshots', '--owner-ids', 'self'),
-      loadBalancers: aws('elbv2', 'describe-load-balancers'),
-      targetGroups: aws('elbv2', 'describe-target-groups'),
-      targetHealth: {},
-      logGroups: aws('logs', 'describe-log-groups'),
-    };
-    const kinds = findUnused(answers, { now: new Date() }).map(({ kind }) => kind);
-    expect(kinds).toEqual(['volume', 'address', 'log group']);
+    const [node, program, environment] = [process.execPath, REPORT, 'dev'];
+    const { stdout, stderr } = spawnSync(node, [program, environment], {
+      env: variables(),
+      encoding: 'utf8',
+      timeout: 100_000,
+    });
+    expect(stderr).toBe('');
+    expect(stdout).toMatch(/Unused resources: 3\n {2}volume .*\n {2}address .*\n {2}log group \/for\/ever/);
+    expect(stdout).toContain('Reserved for a year');
   }, 120_000);
 });
