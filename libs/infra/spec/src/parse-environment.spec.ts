@@ -187,6 +187,26 @@ describe('a bad environment', () => {
       { edge: { domain: 'a.example.com', certificateArn: 'arn:aws:acm:eu-west-1:111122223333:certificate/1' } },
       'edge.certificateArn',
     ],
+    ['a product open to the internet', { edge: { scheme: 'internet-facing' } }, 'edge.scheme'],
+    [
+      'accounts for anybody on the internet',
+      { edge: { ...EXAMPLES.resilient.edge, cloudFront: {} }, identity: { selfSignUp: true } },
+      'identity.selfSignUp',
+    ],
+    ['a sign-in that returns nowhere', { edge: { signIn: 'load-balancer' } }, 'edge.signIn'],
+    [
+      'a sign-in that the load balancer cannot reach',
+      {
+        network: { ...EXAMPLES.isolated.network },
+        edge: { ...EXAMPLES.resilient.edge, scheme: 'internal', cloudFront: {} },
+      },
+      'edge.signIn',
+    ],
+    [
+      'CloudFront before private addresses',
+      { edge: { ...EXAMPLES.resilient.edge, scheme: 'internal' } },
+      'edge.cloudFront.enabled',
+    ],
     [
       'emptying what is protected',
       { protection: { production: false, emptyOnDestroy: true } },

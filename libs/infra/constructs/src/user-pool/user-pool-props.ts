@@ -45,6 +45,8 @@ export interface UserPoolProps {
   readonly selfSignUp?: boolean;
   /** In order of precedence. @default admin, editor, reader */
   readonly groups?: readonly { readonly name: string; readonly description: string }[];
+  /** Host names at which a load balancer asks people to sign in. @default none: no client for it */
+  readonly loadBalancerDomains?: readonly string[];
   /** Scopes of a machine client for client credentials, such as `reader`. @default none: no machine client */
   readonly machineScopes?: readonly string[];
   /** @default 60 */

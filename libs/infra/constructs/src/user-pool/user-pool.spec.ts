@@ -78,6 +78,19 @@ describe('UserPool', () => {
     expect(() => synthesise({ callbackUrls: ['https://*.example.com/'] })).toThrow(/USER_POOL_WILDCARD_URL/);
   });
 
+  it('has a confidential client for a load balancer that asks people to sign in', () => {
+    synthesise({ loadBalancerDomains: ['app.example.com'] }).hasResource('aws_cognito_user_pool_client', {
+      name: 'load-balancer',
+      generate_secret: true,
+      allowed_oauth_flows: ['code'],
+      allowed_oauth_flows_user_pool_client: true,
+      allowed_oauth_scopes: ['openid', 'email'],
+      supported_identity_providers: ['COGNITO'],
+      callback_urls: ['https://app.example.com/oauth2/idpresponse'],
+    });
+    synthesise().resourceCountIs('aws_cognito_user_pool_client', 0, { name: 'load-balancer' });
+  });
+
   it('has a machine client with its scopes when told', () => {
     synthesise({ machineScopes: ['reader'] }).hasResource('aws_cognito_user_pool_client', {
       name: 'machine',

@@ -20,6 +20,8 @@ export class UserPool extends Construct {
   readonly domain: CognitoUserPoolDomain;
   /** Public client of the web app: authorization code with PKCE, no secret. */
   readonly webClient: CognitoUserPoolClient | undefined;
+  /** Confidential client of a load balancer that asks people to sign in; it fetches the secret itself. */
+  readonly loadBalancerClient: CognitoUserPoolClient | undefined;
   /** Confidential client of other programs: client credentials. */
   readonly machineClient: CognitoUserPoolClient | undefined;
   private readonly region: string;
@@ -37,6 +39,9 @@ export class UserPool extends Construct {
     });
     // Cognito takes no client for the code flow without an address to return to.
     if (props.callbackUrls.length > 0) this.webClient = this.makeWebClient(props);
+    const { loadBalancerDomains = [] } = props;
+    if (loadBalancerDomains.length > 0)
+      this.loadBalancerClient = this.makeLoadBalancerClient(props, loadBalancerDomains);
     if (props.machineScopes && props.machineScopes.length > 0) {
       this.machineClient = this.makeMachineClient(props, props.machineScopes);
     }
@@ -115,6 +120,25 @@ export class UserPool extends Construct {
       explicitAuthFlows: ['ALLOW_USER_SRP_AUTH'],
       // A refresh token that was used is void, apart from a retry within the grace period.
       refreshTokenRotation: [{ feature: 'ENABLED', retryGracePeriodSeconds: 60 }],
+    });
+  }
+
+  /**
+   * What an ALB's `authenticate-cognito` needs: a secret, the code flow, and this one path of its own to return to
+   * (https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-authenticate-users.html, read 2026-11-21).
+   */
+  private makeLoadBalancerClient(props: UserPoolProps, domains: readonly string[]): CognitoUserPoolClient {
+    return new CognitoUserPoolClient(this, 'LoadBalancerClient', {
+      ...this.clientDefaults(props),
+      name: 'load-balancer',
+      generateSecret: true,
+      allowedOauthFlows: ['code'],
+      allowedOauthFlowsUserPoolClient: true,
+      allowedOauthScopes: ['openid', 'email'],
+      supportedIdentityProviders: ['COGNITO'],
+      callbackUrls: domains.map((domain) => `https://${domain}/oauth2/idpresponse`),
+      logoutUrls: domains.map((domain) => `https://${domain}/`),
+      explicitAuthFlows: ['ALLOW_REFRESH_TOKEN_AUTH'],
     });
   }
 

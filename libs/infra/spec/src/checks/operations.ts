@@ -91,7 +91,46 @@ export const edge: Check = ({ edge: settings, protection: { production }, region
   ];
 };
 
+/** The product has no accounts of its own: whoever reaches it may read and delete. */
+export const signIn: Check = ({ edge: { signIn: asks, scheme, domain, cloudFront }, identity, network }) => [
+  ...when(
+    scheme === 'internet-facing' && asks === 'none',
+    'edge.scheme',
+    scheme,
+    'would let anybody on the internet read and delete, for nobody asks people to sign in',
+    "set edge.signIn to 'load-balancer', or leave edge.scheme 'internal'",
+  ),
+  ...when(
+    scheme === 'internet-facing' && asks === 'load-balancer' && identity.selfSignUp,
+    'identity.selfSignUp',
+    true,
+    'anybody on the internet could make an account and then read and delete',
+    "write false and invite people, or leave edge.scheme 'internal'",
+  ),
+  ...when(
+    asks === 'load-balancer' && domain === undefined,
+    'edge.signIn',
+    asks,
+    'has no address to which Cognito could send people back',
+    "set edge.domain, or leave edge.signIn 'none'",
+  ),
+  ...when(
+    asks === 'load-balancer' && scheme === 'internal' && network.nat === 'none' && !network.existingVpc,
+    'edge.signIn',
+    asks,
+    'an internal load balancer reaches Cognito through a NAT alone, and network.nat is none',
+    "write network.nat 'single', or leave edge.signIn 'none'",
+  ),
+  ...when(
+    cloudFront.enabled && scheme === 'internal',
+    'edge.cloudFront.enabled',
+    true,
+    'CloudFront does not reach an internal load balancer',
+    "set edge.scheme to 'internet-facing' and edge.signIn to 'load-balancer', or leave CloudFront out",
+  ),
+];
+
 export const access: Check = ({ access: way }) =>
   way.kind === 'bastion' ? openToTheWorld('access.allowedCidrs', way.allowedCidrs, 'SSH') : [];
 
-export const operationsChecks: readonly Check[] = [logRetention, alarms, protection, edge, access];
+export const operationsChecks: readonly Check[] = [logRetention, alarms, protection, edge, signIn, access];

@@ -56,7 +56,13 @@ const resilient = {
       sesIdentityArn: 'arn:aws:ses:us-east-1:111122223333:identity/example.com',
     },
   },
-  edge: { domain: 'rag.example.com', hostedZoneId: 'Z0123456789ABC', cloudFront: { enabled: true } },
+  edge: {
+    domain: 'rag.example.com',
+    hostedZoneId: 'Z0123456789ABC',
+    signIn: 'load-balancer',
+    scheme: 'internet-facing',
+    cloudFront: { enabled: true },
+  },
   observability: { alarmEmails: ['oncall@example.com', 'platform@example.com'], logRetentionDays: 90, tracing: true },
 } satisfies EnvironmentInput;
 

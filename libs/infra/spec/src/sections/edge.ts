@@ -17,7 +17,14 @@ export const edgeSection = z.strictObject({
     .string()
     .regex(/^arn:aws[a-z-]*:acm:[a-z0-9-]+:\d{12}:certificate\/\S+$/, { error: 'is no ARN of an ACM certificate' })
     .optional(),
-  /** Who may reach the load balancer. @default ['0.0.0.0/0'] – it serves the public, behind the firewall */
+  /**
+   * Who asks people to sign in: the load balancer by Cognito, before a request reaches the product, or nobody, while the
+   * product has no accounts of its own. @default 'none'
+   */
+  signIn: z.enum(['none', 'load-balancer']).default('none'),
+  /** Whether the load balancer has public addresses; refused where nobody asks people to sign in. @default 'internal' */
+  scheme: z.enum(['internal', 'internet-facing']).default('internal'),
+  /** Who may reach the load balancer, within its scheme. @default ['0.0.0.0/0'] */
   allowedCidrs: z.array(cidr).min(1).default(['0.0.0.0/0']),
   waf: z
     .strictObject({
