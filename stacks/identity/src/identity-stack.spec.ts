@@ -20,7 +20,13 @@ function synthesise(example: ExampleName, props: Partial<IdentityStackProps> = {
 describe('IdentityStack', () => {
   it('publishes the pool and where people sign in', () => {
     const template = synthesise('minimal');
-    for (const name of ['user_pool_id', 'user_pool_arn', 'user_pool_issuer', 'user_pool_login_url']) {
+    for (const name of [
+      'user_pool_id',
+      'user_pool_arn',
+      'user_pool_issuer',
+      'user_pool_domain',
+      'user_pool_login_url',
+    ]) {
       template.hasOutput(name);
     }
     template.hasResource('aws_cognito_user_pool', { deletion_protection: 'INACTIVE' });
@@ -42,6 +48,16 @@ describe('IdentityStack', () => {
       logout_urls: ['https://rag.example.com/'],
     });
     template.hasOutput('client_id');
+  });
+
+  it('has a client for the load balancer where that asks people to sign in', () => {
+    const template = synthesise('resilient', { signIn: 'load-balancer' });
+    template.hasOutput('load_balancer_client_id');
+    template.hasResource('aws_cognito_user_pool_client', {
+      generate_secret: true,
+      callback_urls: ['https://rag.example.com/oauth2/idpresponse'],
+    });
+    expect(() => synthesise('resilient').hasOutput('load_balancer_client_id')).toThrow();
   });
 
   it('has a client for other programs when told', () => {

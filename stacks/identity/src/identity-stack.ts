@@ -9,6 +9,8 @@ export interface IdentityStackProps extends EnvironmentStackProps {
   readonly protection: EnvironmentSpec['protection'];
   /** Host name of the web app; its addresses are added to those of the settings. @default none */
   readonly domain?: string;
+  /** Who asks people to sign in; the load balancer needs a client of its own, and {@link domain}. @default 'none' */
+  readonly signIn?: 'none' | 'load-balancer';
   /** Scopes of a client for other programs. @default none: no such client */
   readonly machineScopes?: readonly string[];
   /** Compromised passwords and odd sign-ins; costs per active user. @default 'off' */
@@ -21,10 +23,14 @@ export interface IdentityOutputs {
   readonly userPoolArn: StackOutput<string>;
   /** `OIDC_ISSUER` of the API. */
   readonly issuer: StackOutput<string>;
+  /** Prefix of the pool's domain, as a load balancer wants it. */
+  readonly userPoolDomain: StackOutput<string>;
   /** Where people sign in. */
   readonly loginUrl: StackOutput<string>;
   /** Client of the web app; none without an address to return to. */
   readonly clientId: StackOutput<string> | undefined;
+  /** Client of the load balancer, where that asks people to sign in. */
+  readonly loadBalancerClientId: StackOutput<string> | undefined;
   readonly machineClientId: StackOutput<string> | undefined;
 }
 
@@ -45,6 +51,7 @@ export class IdentityStack extends EnvironmentStack {
       mfa: identity.mfa,
       threatProtection: props.threatProtection,
       selfSignUp: identity.selfSignUp,
+      loadBalancerDomains: props.signIn === 'load-balancer' && domain ? [domain] : [],
       machineScopes: props.machineScopes,
       accessTokenMinutes: identity.accessTokenMinutes,
       refreshTokenDays: identity.refreshTokenDays,
@@ -61,8 +68,11 @@ export class IdentityStack extends EnvironmentStack {
       userPoolId: this.output('user_pool_id', userPool.userPoolId),
       userPoolArn: this.output('user_pool_arn', userPool.arn),
       issuer: this.output('user_pool_issuer', userPool.issuer),
+      userPoolDomain: this.output('user_pool_domain', userPool.domain.domain),
       loginUrl: this.output('user_pool_login_url', userPool.loginUrl),
       clientId: userPool.webClient && this.output('client_id', userPool.webClient.id),
+      loadBalancerClientId:
+        userPool.loadBalancerClient && this.output('load_balancer_client_id', userPool.loadBalancerClient.id),
       machineClientId: userPool.machineClient && this.output('machine_client_id', userPool.machineClient.id),
     };
   }
