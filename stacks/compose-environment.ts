@@ -65,6 +65,7 @@ export function composeEnvironment(app: Construct, spec: EnvironmentSpec): reado
     edge: spec.edge,
     access: spec.access,
     logRetentionDays,
+    logBucketId: data.outputs.logBucketId,
   });
   const observability = new ObservabilityStack(app, names.stack('observability'), {
     ...shared,

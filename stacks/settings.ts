@@ -91,6 +91,7 @@ export function workloads({ cluster, platform }: EnvironmentSpec): AccessStackPr
   return {
     api: { namespace, serviceAccount: 'api' },
     worker: { namespace, serviceAccount: 'worker' },
+    web: { namespace, serviceAccount: 'web' },
     externalSecrets: { namespace: 'external-secrets', serviceAccount: 'external-secrets' },
     loadBalancerController: { namespace: 'kube-system', serviceAccount: 'aws-load-balancer-controller' },
     nodeAutoscaler: { namespace: 'kube-system', serviceAccount: cluster.autoscaler },
