@@ -34,6 +34,7 @@ export class Ingestion implements OnApplicationBootstrap {
       pipeline: this.pipeline,
       queue: this.queue,
       concurrency: this.configuration.WORKER_CONCURRENCY,
+      resources: this.resources,
       logger: this.logger,
     });
   }

@@ -71,9 +71,9 @@ class FileObjectStore implements ObjectStore {
     return await translate(key, () => this.fileInfo(key, path));
   }
 
-  async *list(prefix: string): AsyncIterable<ObjectInfo> {
+  async *list(prefix: string, after?: string): AsyncIterable<ObjectInfo> {
     await this.prepare();
-    for await (const key of walk(this.objects, prefix)) {
+    for await (const key of walk(this.objects, { prefix, after })) {
       try {
         yield await this.head(key);
       } catch (error) {

@@ -4,16 +4,15 @@ import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { CreateBucketCommand, ListMultipartUploadsCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
+import { ListMultipartUploadsCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { describeObjectStore } from '@groundwork/testing';
+import { describeObjectStore, motoIsInstalled, startMotoServer, type MotoServer } from '@groundwork/testing';
 import { createS3ObjectStore, type S3ObjectStoreOptions } from './index.js';
-import { motoIsInstalled, startMotoServer, type MotoServer } from './spec-support/moto-server.js';
 
 process.env.AWS_ACCESS_KEY_ID ??= 'testing';
 process.env.AWS_SECRET_ACCESS_KEY ??= 'testing';
 
-if (motoIsInstalled) describe('S3', suite);
+if (motoIsInstalled()) describe('S3', suite);
 else {
   process.stdout.write('SKIPPED the S3 object store: moto_server is not installed (pip install "moto[server]")\n');
   it.skip('needs moto_server', () => undefined);
@@ -31,11 +30,7 @@ function suite(): void {
     await moto.close();
   });
 
-  const emptyBucket = async () => {
-    const bucket = `originals-${randomBytes(6).toString('hex')}`;
-    await client.send(new CreateBucketCommand({ Bucket: bucket }));
-    return bucket;
-  };
+  const emptyBucket = () => moto.createBucket();
   const open = (options: Partial<S3ObjectStoreOptions> & { readonly bucket: string }) =>
     createS3ObjectStore({ endpoint: moto.url, ...options });
   const keysIn = async (bucket: string) => {

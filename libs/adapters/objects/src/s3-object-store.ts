@@ -103,10 +103,15 @@ class S3ObjectStore implements ObjectStore {
   }
 
   /** S3 lists keys by their UTF-8 bytes, ascending. */
-  async *list(prefix: string): AsyncIterable<ObjectInfo> {
-    const pages = paginateListObjectsV2({ client: this.client }, { Bucket: this.bucket, Prefix: this.prefix + prefix })[
-      Symbol.asyncIterator
-    ]();
+  async *list(prefix: string, after?: string): AsyncIterable<ObjectInfo> {
+    const pages = paginateListObjectsV2(
+      { client: this.client },
+      {
+        Bucket: this.bucket,
+        Prefix: this.prefix + prefix,
+        ...(after === undefined ? {} : { StartAfter: this.prefix + after }),
+      },
+    )[Symbol.asyncIterator]();
     for (;;) {
       const page = await translateS3(this.bucket, prefix, () => pages.next());
       if (page.done === true) return;

@@ -22,6 +22,7 @@ export class EmbeddedWorker implements OnApplicationBootstrap {
       pipeline: this.pipeline,
       queue: this.queue,
       concurrency: this.configuration.WORKER_CONCURRENCY,
+      resources: this.resources,
       logger: this.logger,
     });
     this.resources.add('worker', () => this.queue.stop(this.configuration.SHUTDOWN_GRACE_MS));

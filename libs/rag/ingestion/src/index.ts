@@ -14,6 +14,8 @@ export type {
 export type { Original } from './intake/read-document.js';
 export { passageForEmbedding, termsForPassage } from './passage-representation.js';
 export { embedPassages, type PassageToEmbed } from './pipeline/embed-passages.js';
+export type { IngestionObserver } from './pipeline/ingestion-observer.js';
 export { IngestionPipeline } from './pipeline/ingestion-pipeline.js';
 export type { PipelineDependencies } from './pipeline/step-context.js';
+export { sweepOriginals, type SweepOptions } from './pipeline/sweep-originals.js';
 export { createTextSplitter, type TextSplitterOptions } from './splitting/text-splitter.js';

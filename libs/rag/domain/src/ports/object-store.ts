@@ -21,8 +21,8 @@ export interface ObjectStore {
   get(key: string, range?: { readonly start: number; readonly end: number }): Promise<Readable>;
   read(key: string): Promise<Buffer>;
   head(key: string): Promise<ObjectInfo>;
-  /** Keys with the prefix in ascending order. */
-  list(prefix: string): AsyncIterable<ObjectInfo>;
+  /** Keys with the prefix in ascending order of their bytes; with `after`, only those behind it, which need be no key itself. */
+  list(prefix: string, after?: string): AsyncIterable<ObjectInfo>;
   delete(key: string): Promise<void>;
   /** Deletes all with the prefix; resolves to their number. */
   deletePrefix(prefix: string): Promise<number>;

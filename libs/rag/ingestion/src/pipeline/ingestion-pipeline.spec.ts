@@ -48,6 +48,7 @@ let model: EmbeddingModel;
 let others: EmbeddingModel[];
 let extract: () => Promise<Extraction>;
 let search: PassageIndex['search'];
+let told: unknown[][];
 
 /** Finds every searchable chunk, by both sides. */
 const findAll: PassageIndex['search'] = async () => ({
@@ -64,6 +65,7 @@ beforeEach(async () => {
   others = [];
   extract = async () => extraction;
   search = findAll;
+  told = [];
   pipeline = new IngestionPipeline({
     unitOfWork: store,
     objects,
@@ -76,6 +78,10 @@ beforeEach(async () => {
       byId: (id) => [model, ...others].find((known) => known.id === id)!,
     },
     index: { search: (...args) => search(...args) },
+    observer: {
+      documentCompleted: (...about) => told.push(['completed', ...about]),
+      documentFailed: (...about) => told.push(['failed', ...about]),
+    },
   });
   await objects.put(objectKey, Buffer.from(text));
   await store.run(tenantId, async ({ documents, queue }) => {
@@ -291,6 +297,34 @@ describe('the probe', () => {
       return { ...found, hits: found.hits.map((hit) => ({ ...hit, vectorRank: null })) };
     };
     await expect(deliver(step('store'))).rejects.toMatchObject({ code: 'PROBE_FAILED' });
+  });
+});
+
+describe('the observer', () => {
+  it('is told of a document once it can be found', async () => {
+    const before = search;
+    search = (...args) => {
+      expect(told).toEqual([]);
+      return before(...args);
+    };
+    await drain();
+    expect(told).toEqual([['completed', null]]);
+  });
+
+  it('is told of one that fails for good, and of the passages that are lost with it, but not of a setback', async () => {
+    for (const name of ['extract', 'split'] as const) await deliver(step(name));
+    const chunks = store.chunksOf(versionId).length;
+    model = { ...model, embed: () => Promise.reject(new TransientError('MODEL_UNAVAILABLE', 'away')) };
+    await expect(deliver(step('embed'))).rejects.toThrow('away');
+    expect(told).toEqual([]);
+    await deliver(step('embed'), { lastAttempt: true }).catch(() => undefined);
+    expect(told).toEqual([['failed', 'EMBEDDING_FAILED', chunks]]);
+  });
+
+  it('is told of a document that could not be read, which has no passages', async () => {
+    extract = () => Promise.reject(new DocumentFailure('ENCRYPTED', 'It is locked.', { remedy: 'Unlock it.' }));
+    await deliver(step('extract'));
+    expect(told).toEqual([['failed', 'ENCRYPTED', 0]]);
   });
 });
 

@@ -14,7 +14,7 @@ import { buildGeneration, ensureGeneration } from './generation-builder.js';
 import { splitStep } from './split-step.js';
 import { StepContext, type IngestItem, type PipelineDependencies } from './step-context.js';
 import { probeStep, storeStep } from './store-step.js';
-import { sweepOriginals } from './sweep-originals.js';
+import { sweepOriginals, type SweepOptions } from './sweep-originals.js';
 
 const steps = { extract: extractStep, split: splitStep, embed: embedStep, store: storeStep } as const;
 
@@ -74,8 +74,8 @@ export class IngestionPipeline {
   }
 
   /** Removes originals of uploads that died before they were registered; resolves to their number. */
-  sweep(tenantId: TenantId): Promise<number> {
-    return sweepOriginals(this.deps, tenantId);
+  sweep(tenantId: TenantId, options?: SweepOptions): Promise<number> {
+    return sweepOriginals(this.deps, tenantId, options);
   }
 
   /** Starts building an index generation when the preferred model is not the active one's. */
@@ -144,8 +144,9 @@ export class IngestionPipeline {
 
   private async fail(item: IngestItem, version: DocumentVersion, failure: Failure): Promise<void> {
     await this.deps.unitOfWork
-      .run(item.tenantId, async ({ versions, jobs }) => {
+      .run(item.tenantId, async ({ versions, jobs, chunks }) => {
         let { attempt } = version;
+        const lost = await chunks.count(version.id);
         if ((await versions.find(version.id))?.status === 'COMPLETED') {
           // A failed probe: the version is complete already, so it is taken back to work to be marked.
           await versions.reset(version.id);
@@ -153,7 +154,9 @@ export class IngestionPipeline {
         }
         await versions.fail(version.id, attempt, failure);
         if (item.jobId) await jobs.recordDocument(item.jobId, item.documentId, failure);
+        return lost;
       })
+      .then((lost) => this.deps.observer?.documentFailed(failure.code, lost))
       .catch((error: unknown) => {
         if (!(error instanceof GroundworkError) || error.code !== 'LEASE_LOST') throw error;
       });

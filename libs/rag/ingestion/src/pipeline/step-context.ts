@@ -13,6 +13,7 @@ import type {
   UnitOfWork,
   WorkItem,
 } from '@groundwork/domain';
+import type { IngestionObserver } from './ingestion-observer.js';
 import { ProgressReporter } from './progress-reporter.js';
 
 export interface PipelineDependencies {
@@ -24,6 +25,8 @@ export interface PipelineDependencies {
   readonly models: EmbeddingModels;
   readonly index: PassageIndex;
   readonly logger?: Logger;
+  /** @default nobody */
+  readonly observer?: IngestionObserver;
 }
 
 export type IngestItem = Extract<WorkItem, { type: 'ingest' }>;

@@ -1,4 +1,5 @@
 import { TransientError, type DocumentVersion } from '@groundwork/domain';
+import { processingSeconds } from './ingestion-observer.js';
 import { maintainIndex } from './maintain-index.js';
 import { probe } from './probe.js';
 import type { IngestItem, PipelineDependencies, StepContext } from './step-context.js';
@@ -44,6 +45,10 @@ export async function probeStep(
     if (!(error instanceof TransientError) || !lastAttempt) throw error;
     await probe(deps, item, version, { signal, withVectors: false });
   }
-  const active = await deps.unitOfWork.run(item.tenantId, ({ generations }) => generations.active());
+  const { active, document } = await deps.unitOfWork.run(item.tenantId, async ({ generations, documents }) => ({
+    active: await generations.active(),
+    document: await documents.find(version.documentId),
+  }));
+  deps.observer?.documentCompleted(processingSeconds(document, version));
   if (active) await maintainIndex(deps, item.tenantId, active.id);
 }

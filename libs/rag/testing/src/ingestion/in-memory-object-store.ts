@@ -31,8 +31,9 @@ export class InMemoryObjectStore implements ObjectStore {
     return { key, size: (await this.read(key)).length, modifiedAt: new Date(0) };
   }
 
-  async *list(prefix: string): AsyncIterable<ObjectInfo> {
-    for (const key of [...this.objects.keys()].filter((name) => name.startsWith(prefix)).sort()) yield this.head(key);
+  async *list(prefix: string, after = ''): AsyncIterable<ObjectInfo> {
+    const keys = [...this.objects.keys()].filter((name) => name.startsWith(prefix) && name > after);
+    for (const key of keys.sort()) if (this.objects.has(key)) yield this.head(key);
   }
 
   async delete(key: string): Promise<void> {

@@ -15,9 +15,9 @@ export function describeObjectStore(
     afterAll(() => close());
 
     const text = async (stream: Readable) => Buffer.concat(await stream.toArray()).toString();
-    const keys = async (prefix: string) => {
+    const keys = async (prefix: string, after?: string) => {
       const found: string[] = [];
-      for await (const { key } of store.list(prefix)) found.push(key);
+      for await (const { key } of store.list(prefix, after)) found.push(key);
       return found;
     };
 
@@ -95,6 +95,17 @@ export function describeObjectStore(
       expect(await keys('list/')).toEqual(['list/a.txt', 'list/a/10', 'list/a/2', 'list/b']);
       expect(await keys('list/a')).toEqual(['list/a.txt', 'list/a/10', 'list/a/2']);
       expect(await keys('list/nothing')).toEqual([]);
+    });
+
+    it('lists what comes behind a place, whether an object lies there or not', async () => {
+      for (const key of ['after/a', 'after/b.txt', 'after/b/1', 'after/b/2', 'after/c', 'afterwards'])
+        await store.put(key, Buffer.from('x'));
+      expect(await keys('after/', 'after/b/1')).toEqual(['after/b/2', 'after/c']);
+      expect(await keys('after/', 'after/b')).toEqual(['after/b.txt', 'after/b/1', 'after/b/2', 'after/c']);
+      expect(await keys('after/', 'after/b/')).toEqual(['after/b/1', 'after/b/2', 'after/c']);
+      expect(await keys('after/', 'after/b/7')).toEqual(['after/c']);
+      expect(await keys('after/', 'after/c')).toEqual([]);
+      expect(await keys('after/', 'a')).toHaveLength(5);
     });
 
     it('deletes all with a prefix and tells how many', async () => {
