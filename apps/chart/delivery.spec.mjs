@@ -97,8 +97,33 @@ describeWith(['helm'], 'ingress by an ALB', () => {
   it('redirects pages to the sign-in, refuses calls without a session, and lets anyone ask for health', () => {
     const of = (name) => ingress(name).metadata.annotations[`${annotation}/auth-on-unauthenticated-request`];
     expect([of('health'), of('api'), of('web')]).toEqual([undefined, 'deny', 'authenticate']);
-    const pool = JSON.parse(ingress('web').metadata.annotations[`${annotation}/auth-idp-cognito`]);
-    expect(Object.keys(pool).sort()).toEqual(['userPoolARN', 'userPoolClientID', 'userPoolDomain']);
+  });
+
+  it.each(['api', 'web'])('shows the controller the pool by which %s knows a session', (name) => {
+    const { annotations } = ingress(name).metadata;
+    const of = (key) => annotations[`${annotation}/${key}`];
+    expect([of('auth-type'), of('auth-scope'), of('auth-session-timeout')]).toEqual(['cognito', 'openid email', '28800']);
+    expect(JSON.parse(of('auth-idp-cognito'))).toEqual({
+      userPoolARN: 'arn:aws:cognito-idp:us-east-1:111122223333:userpool/us-east-1_AAAAAAAAA',
+      userPoolClientID: 'aaaaaaaaaaaaaaaaaaaaaaaaaa',
+      userPoolDomain: 'groundwork-sample',
+    });
+  });
+
+  it('lets anyone ask for the paths that are open, and no sign-in be asked for where Cognito is off', () => {
+    const values = { ingress: { openPaths: ['/health', '/webhooks'], alb: { cognito: { enabled: false } } } };
+    const all = ofKind(render({ files: stageFiles('prod'), values }), 'Ingress');
+    const [{ http }] = one(all, 'Ingress', '-health').spec.rules;
+    expect(http.paths.map(({ path }) => path)).toEqual(['/health', '/webhooks']);
+    for (const { metadata } of all) expect(Object.keys(metadata.annotations).join()).not.toContain('auth-');
+  });
+
+  it('is refused on the internet without sign-in', () => {
+    const alb = { scheme: 'internet-facing' };
+    const internet = (cognito) =>
+      render({ files: stageFiles('prod'), values: { ingress: { alb: { ...alb, ...cognito } } } });
+    expect(ofKind(internet({}), 'Ingress')).toHaveLength(3);
+    expect(() => internet({ cognito: { enabled: false } })).toThrow('ingress.alb.scheme is internet-facing');
   });
 
   it('closes idle connections later than the longest answer, and drains before the pod is killed', () => {

@@ -51,6 +51,9 @@
 {{- $problems = append $problems "ingress.alb.cognito.enabled=true needs userPoolArn, userPoolClientId and userPoolDomain." -}}
 {{- end -}}
 {{- end -}}
+{{- if and $v.ingress.enabled (eq $v.ingress.className "alb") (eq $v.ingress.alb.scheme "internet-facing") (not $v.ingress.alb.cognito.enabled) -}}
+{{- $problems = append $problems "ingress.alb.scheme is internet-facing and ingress.alb.cognito.enabled=false: there are no accounts yet, so anybody could read and delete. Turn ingress.alb.cognito on, or take scheme internal." -}}
+{{- end -}}
 {{- if $problems -}}
 {{- fail (printf "\nCHART_VALUES_CONTRADICT: the values do not fit together.\n  - %s\n" (join "\n  - " $problems)) -}}
 {{- end -}}
