@@ -52,6 +52,12 @@ describe('SecurityTiers', () => {
     });
   });
 
+  it('lets the load balancer reach those who sign people in, when told', () => {
+    const reach = { security_group_id: /Tiers_LoadBalancer_/, cidr_ipv4: '0.0.0.0/0', from_port: 443, to_port: 443 };
+    synthesise({ loadBalancerEgressCidrs: ['0.0.0.0/0'] }).hasResource('aws_vpc_security_group_egress_rule', reach);
+    synthesise().resourceCountIs('aws_vpc_security_group_egress_rule', 0, reach);
+  });
+
   it('opens nothing to the world by default; nodes reach out on 443 alone', () => {
     const open = rules(synthesise()).filter((rule) => rule.cidr_ipv4 !== undefined);
     expect(open).toEqual([

@@ -11,6 +11,8 @@ export interface SecurityTiersProps {
   readonly loadBalancerCidrs?: readonly string[];
   /** The same as managed prefix lists, e.g. that of CloudFront. @default [] */
   readonly loadBalancerPrefixListIds?: readonly string[];
+  /** Where the load balancer may go on port 443: those who sign people in for it. @default [] - nowhere */
+  readonly loadBalancerEgressCidrs?: readonly string[];
   /** Ports on which pods are called by the load balancer. @default [3000, 8080] (API; web) */
   readonly applicationPorts?: readonly number[];
   /** Where nodes may go on port 443: images, AWS, model providers. @default ['0.0.0.0/0'] */
@@ -68,6 +70,9 @@ export class SecurityTiers extends Construct {
     }
     this.clientsToLoadBalancer(props);
     this.loadBalancerToNodes(props.applicationPorts ?? [3000, 8080]);
+    (props.loadBalancerEgressCidrs ?? []).forEach((cidr, index) => {
+      this.loadBalancer.allowTo(`ToSignIn${index}`, { cidr }, { from: 443, description: 'HTTPS: signs people in' });
+    });
     this.nodesTo(this.database, 'Database', { from: 5432, description: 'PostgreSQL from nodes' });
     this.nodesTo(this.cache, 'Cache', { from: 6379, description: 'Valkey from nodes' });
     this.nodesTo(this.endpoints, 'Endpoints', { from: 443, description: 'AWS services from nodes' });
