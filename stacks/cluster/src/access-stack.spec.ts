@@ -118,6 +118,16 @@ describe('AccessStack', () => {
     for (const { Condition } of changing) expect(JSON.stringify(Condition)).toContain('"groundwork-test"');
   });
 
+  it('lets the load balancer controller read the pool only where people sign in at the load balancer', () => {
+    const reading = ({ Sid }: { readonly Sid: string }) => Sid === 'ReadSignInClient';
+    const told = statementsOf('LoadBalancerController', { signIn: { userPoolArn: 'arn:pool' } });
+    expect(told.find(reading)).toMatchObject({
+      Action: 'cognito-idp:DescribeUserPoolClient',
+      Resource: 'arn:pool',
+    });
+    expect(statementsOf('LoadBalancerController').some(reading)).toBe(false);
+  });
+
   it('holds the autoscaler to the cluster’s groups', () => {
     expect(statementsOf('NodeAutoscaler').find(({ Sid }) => Sid === 'ScaleOwnGroups')!.Condition).toEqual({
       StringEquals: { 'aws:ResourceTag/k8s.io/cluster-autoscaler/groundwork-test': 'owned' },

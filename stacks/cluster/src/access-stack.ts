@@ -53,6 +53,8 @@ export interface AccessStackProps extends EnvironmentStackProps {
   readonly logGroupPrefix: string;
   /** Models of Amazon Bedrock that api and worker call. @default [] */
   readonly modelArns?: readonly string[];
+  /** Where a load balancer asks people to sign in. @default - it asks nobody */
+  readonly signIn?: { readonly userPoolArn: Input<string> };
   /** CloudWatch namespace of the product's metrics. @default 'Groundwork' */
   readonly metricsNamespace?: string;
   /** Given when Karpenter is the autoscaler. @default - Cluster Autoscaler */
@@ -118,7 +120,7 @@ export class AccessStack extends EnvironmentStack {
           [this.read(props.secretsKeyArn)],
         );
       case 'loadBalancerController':
-        return controlLoadBalancers(this, clusterName);
+        return controlLoadBalancers(this, clusterName, this.readOptional(props.signIn?.userPoolArn));
       case 'nodeAutoscaler':
         return this.autoscaler(clusterName, props);
       case 'fluentBit':

@@ -5,10 +5,14 @@ const OURS = 'elbv2.k8s.aws/cluster';
 /**
  * What the AWS Load Balancer Controller may do. Its published policy (kubernetes-sigs/aws-load-balancer-controller,
  * `docs/install/iam_policy.json`, v2.x) narrowed: what changes something is held to this cluster's tag or to this
- * account and region; WAF Classic, Shield, Cognito, IAM certificates and outposts are left out, for nothing here uses
- * them.
+ * account and region; WAF Classic, Shield, IAM certificates and outposts are left out, for nothing here uses them, and so is
+ * Cognito unless a load balancer asks people to sign in at `userPoolArn`.
  */
-export function controlLoadBalancers(stack: EnvironmentStack, clusterName: string): readonly PolicyStatement[] {
+export function controlLoadBalancers(
+  stack: EnvironmentStack,
+  clusterName: string,
+  userPoolArn?: string,
+): readonly PolicyStatement[] {
   const elb = (resource: string) => stack.arn({ service: 'elasticloadbalancing', resource });
   const groups = stack.arn({ service: 'ec2', resource: 'security-group/*' });
   const balancers = [elb('loadbalancer/app/*/*'), elb('loadbalancer/net/*/*')];
@@ -70,6 +74,10 @@ export function controlLoadBalancers(stack: EnvironmentStack, clusterName: strin
       ],
       resources: [stack.arn({ service: 'wafv2', resource: 'regional/webacl/*/*' }), balancers[0]!],
     },
+    // Elastic Load Balancing asks it of whoever makes a rule that signs people in.
+    ...(userPoolArn
+      ? [{ sid: 'ReadSignInClient', actions: ['cognito-idp:DescribeUserPoolClient'], resources: [userPoolArn] }]
+      : []),
     {
       sid: 'CreateServiceRole',
       actions: ['iam:CreateServiceLinkedRole'],
