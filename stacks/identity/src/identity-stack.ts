@@ -17,20 +17,26 @@ export interface IdentityStackProps extends EnvironmentStackProps {
   readonly threatProtection?: 'off' | 'audit' | 'enforce';
 }
 
+/** The pool as `authenticate-cognito` of a load balancer names it. */
+export interface SignIn {
+  readonly userPoolArn: StackOutput<string>;
+  readonly clientId: StackOutput<string>;
+  /** Prefix of the pool's domain. */
+  readonly userPoolDomain: StackOutput<string>;
+}
+
 /** What the identity stack publishes. */
 export interface IdentityOutputs {
   readonly userPoolId: StackOutput<string>;
   readonly userPoolArn: StackOutput<string>;
   /** `OIDC_ISSUER` of the API. */
   readonly issuer: StackOutput<string>;
-  /** Prefix of the pool's domain, as a load balancer wants it. */
-  readonly userPoolDomain: StackOutput<string>;
   /** Where people sign in. */
   readonly loginUrl: StackOutput<string>;
   /** Client of the web app; none without an address to return to. */
   readonly clientId: StackOutput<string> | undefined;
-  /** Client of the load balancer, where that asks people to sign in. */
-  readonly loadBalancerClientId: StackOutput<string> | undefined;
+  /** What a load balancer needs that asks people to sign in; none where it does not ask. */
+  readonly signIn: SignIn | undefined;
   readonly machineClientId: StackOutput<string> | undefined;
 }
 
@@ -64,16 +70,21 @@ export class IdentityStack extends EnvironmentStack {
 
   private publish(): IdentityOutputs {
     const { userPool } = this;
+    const { webClient, loadBalancerClient, machineClient } = userPool;
+    const userPoolArn = this.output('user_pool_arn', userPool.arn);
+    const userPoolDomain = this.output('user_pool_domain', userPool.domain.domain);
     return {
       userPoolId: this.output('user_pool_id', userPool.userPoolId),
-      userPoolArn: this.output('user_pool_arn', userPool.arn),
+      userPoolArn,
       issuer: this.output('user_pool_issuer', userPool.issuer),
-      userPoolDomain: this.output('user_pool_domain', userPool.domain.domain),
       loginUrl: this.output('user_pool_login_url', userPool.loginUrl),
-      clientId: userPool.webClient && this.output('client_id', userPool.webClient.id),
-      loadBalancerClientId:
-        userPool.loadBalancerClient && this.output('load_balancer_client_id', userPool.loadBalancerClient.id),
-      machineClientId: userPool.machineClient && this.output('machine_client_id', userPool.machineClient.id),
+      clientId: webClient && this.output('client_id', webClient.id),
+      signIn: loadBalancerClient && {
+        userPoolArn,
+        clientId: this.output('load_balancer_client_id', loadBalancerClient.id),
+        userPoolDomain,
+      },
+      machineClientId: machineClient && this.output('machine_client_id', machineClient.id),
     };
   }
 }

@@ -1,1 +1,1 @@
-export { IdentityStack, type IdentityOutputs, type IdentityStackProps } from './identity-stack.js';
+export { IdentityStack, type IdentityOutputs, type IdentityStackProps, type SignIn } from './identity-stack.js';
