@@ -3,6 +3,7 @@ import { EnvironmentStack, type EnvironmentStackProps, type Input } from '@groun
 import type { EnvironmentNames, EnvironmentSpec } from '@groundwork/infra-spec';
 import { Fn } from 'cdktf';
 import type { Construct } from 'constructs';
+import { databaseAuthority } from './database-authority.js';
 import { helmOn } from './helm-provider.js';
 import { releaseValues } from './release-values.js';
 
@@ -25,11 +26,18 @@ export interface ReleaseStackProps extends EnvironmentStackProps {
   readonly cacheAuthTokenSecretArn: Input<string>;
   readonly bucketId: Input<string>;
   readonly queueUrl: Input<string>;
-  readonly issuer: Input<string>;
-  readonly clientId?: Input<string>;
+  /** From the identity stack. @default - the load balancer asks nobody to sign in */
+  readonly signIn?: {
+    readonly userPoolArn: Input<string>;
+    readonly clientId: Input<string>;
+    readonly userPoolDomain: Input<string>;
+  };
+  /** Whether the load balancer has public addresses. */
+  readonly scheme: EnvironmentSpec['edge']['scheme'];
   readonly certificateArn?: Input<string>;
   readonly webAclArn?: Input<string>;
   readonly loadBalancerSecurityGroupId: Input<string>;
+  readonly publicSubnets: Input<string[]>;
   readonly privateSubnets: Input<string[]>;
   /** Who may reach the load balancer. */
   readonly allowedCidrs: readonly string[];
@@ -60,7 +68,7 @@ export class ReleaseStack extends EnvironmentStack {
   }
 
   private values(props: ReleaseStackProps) {
-    const { names, release } = props;
+    const { names, release, signIn, scheme } = props;
     const dns = this.partition === 'aws-cn' ? 'amazonaws.com.cn' : 'amazonaws.com';
     return releaseValues({
       images: release.images,
@@ -75,19 +83,24 @@ export class ReleaseStack extends EnvironmentStack {
       databasePort: this.read(props.databasePort),
       databaseName: this.read(props.databaseName),
       databaseSecretArn: this.read(props.databaseMasterUserSecretArn),
+      databaseAuthority: databaseAuthority(this.region),
       bucket: this.read(props.bucketId),
       cacheHost: this.read(props.cachePrimaryEndpoint),
       cachePort: this.read(props.cachePort),
       cacheSecretArn: this.read(props.cacheAuthTokenSecretArn),
       queueUrl: this.read(props.queueUrl),
       keda: props.keda,
-      issuer: this.read(props.issuer),
-      clientId: this.readOptional(props.clientId),
+      signIn: signIn && {
+        userPoolArn: this.read(signIn.userPoolArn),
+        clientId: this.read(signIn.clientId),
+        userPoolDomain: this.read(signIn.userPoolDomain),
+      },
+      scheme,
       domain: props.domain,
       certificateArn: this.readOptional(props.certificateArn),
       webAclArn: this.readOptional(props.webAclArn),
       loadBalancerSecurityGroupId: this.read(props.loadBalancerSecurityGroupId),
-      privateSubnets: this.read(props.privateSubnets),
+      subnets: this.read(scheme === 'internet-facing' ? props.publicSubnets : props.privateSubnets),
       allowedCidrs: props.allowedCidrs,
       deletionProtection: props.protection.deletionProtection,
     });

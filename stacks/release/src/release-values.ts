@@ -12,19 +12,24 @@ export interface ReleaseValuesInput {
   readonly databaseName: string;
   /** Secret of RDS with `username` and `password`. */
   readonly databaseSecretArn: string;
+  /** PEM of the authorities that sign the database's certificate. */
+  readonly databaseAuthority: string;
   readonly bucket: string;
   readonly cacheHost: string;
   readonly cachePort: number;
   readonly cacheSecretArn: string;
   readonly queueUrl: string;
   readonly keda: boolean;
-  readonly issuer: string;
-  readonly clientId: string | undefined;
+  /** Where people sign in at the load balancer; undefined where it asks nobody. */
+  readonly signIn:
+    { readonly userPoolArn: string; readonly clientId: string; readonly userPoolDomain: string } | undefined;
+  readonly scheme: 'internal' | 'internet-facing';
   readonly domain: string | undefined;
   readonly certificateArn: string | undefined;
   readonly webAclArn: string | undefined;
   readonly loadBalancerSecurityGroupId: string;
-  readonly privateSubnets: readonly string[];
+  /** Of the load balancer: public or private as its scheme is. */
+  readonly subnets: readonly string[];
   readonly allowedCidrs: readonly string[];
   readonly deletionProtection: boolean;
 }
@@ -46,6 +51,7 @@ export function releaseValues(input: ReleaseValuesInput) {
       host: input.databaseHost,
       port: input.databasePort,
       name: input.databaseName,
+      caCertificate: input.databaseAuthority,
       remoteSecret: { key: input.databaseSecretArn },
     },
     objects: { bucket: input.bucket, region: input.region },
@@ -53,20 +59,25 @@ export function releaseValues(input: ReleaseValuesInput) {
     queue: { sqs: { url: input.queueUrl } },
     externalSecrets: { enabled: true },
     ingress: {
-      enabled: true,
+      // Without a name there is no certificate, and without TLS no load balancer: then by port-forwarding alone.
+      enabled: input.domain !== undefined,
       ...defined({ host: input.domain }),
       alb: {
-        // There are no accounts yet: who reaches the load balancer may read and delete. So it is reached from inside the
-        // VPC only (VPN, access host); signing in at the load balancer or in the API opens it.
-        scheme: 'internal',
+        // The specification refuses `internet-facing` without sign-in, and the chart does once more.
+        scheme: input.scheme,
         securityGroups: [input.loadBalancerSecurityGroupId],
-        subnets: input.privateSubnets,
+        subnets: input.subnets,
         inboundCidrs: input.allowedCidrs,
         deletionProtection: input.deletionProtection,
         ...defined({ certificateArn: input.certificateArn, webAclArn: input.webAclArn }),
+        ...(input.signIn ? { cognito: cognito(input.signIn) } : {}),
       },
     },
   };
+}
+
+function cognito({ userPoolArn, clientId, userPoolDomain }: NonNullable<ReleaseValuesInput['signIn']>) {
+  return { enabled: true, userPoolArn, userPoolClientId: clientId, userPoolDomain };
 }
 
 function defined<T extends object>(values: T): Partial<T> {
