@@ -59,6 +59,7 @@ export function composeEnvironment(app: Construct, spec: EnvironmentSpec): reado
     ...shared,
     identity: spec.identity,
     domain: spec.edge.domain,
+    signIn: spec.edge.signIn,
   });
   const edge = new EdgeStack(app, names.stack('edge'), {
     ...shared,
@@ -94,6 +95,7 @@ export function composeEnvironment(app: Construct, spec: EnvironmentSpec): reado
       keys.modelProviderSecretArn,
     ],
     logGroupPrefix: names.logGroup(''),
+    signIn: identity.outputs.signIn,
     karpenter,
   });
   const platform = new PlatformStack(app, names.stack('platform'), {
@@ -119,6 +121,7 @@ export function composeEnvironment(app: Construct, spec: EnvironmentSpec): reado
     namespace: spec.cluster.namespace,
     release: spec.release,
     allowedCidrs: spec.edge.allowedCidrs,
+    scheme: spec.edge.scheme,
     domain: spec.edge.domain,
     keda: spec.platform.keda,
   });

@@ -68,6 +68,8 @@ export function networkSettings(
     interfaceEndpoints,
     security: {
       loadBalancerCidrs: spec.edge.allowedCidrs,
+      // Cognito's addresses are AWS's to change: there is no list of them to name instead.
+      loadBalancerEgressCidrs: spec.edge.signIn === 'load-balancer' ? ['0.0.0.0/0'] : [],
       ...(existingCluster ? { existingNodeSecurityGroupId: existingCluster.nodeSecurityGroupId } : {}),
     },
   };

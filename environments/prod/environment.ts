@@ -54,7 +54,13 @@ export default {
     logoutUrls: ['https://rag.example.com/'],
     email: { from: 'rag@example.com', sesIdentityArn: 'arn:aws:ses:us-east-1:777788889999:identity/example.com' },
   },
-  edge: { domain: 'rag.example.com', hostedZoneId: 'Z0EXAMPLEPROD' },
+  // Readers are anywhere; Cognito asks them to sign in at the load balancer, who was invited gets in.
+  edge: {
+    domain: 'rag.example.com',
+    hostedZoneId: 'Z0EXAMPLEPROD',
+    signIn: 'load-balancer',
+    scheme: 'internet-facing',
+  },
   observability: {
     alarmEmails: ['oncall@example.com', 'platform@example.com'],
     logRetentionDays: 90,

@@ -25,7 +25,12 @@ export default {
     callbackUrls: ['https://staging.rag.example.com/'],
     logoutUrls: ['https://staging.rag.example.com/'],
   },
-  edge: { domain: 'staging.rag.example.com', hostedZoneId: 'Z0EXAMPLESTAGING' },
+  edge: {
+    domain: 'staging.rag.example.com',
+    hostedZoneId: 'Z0EXAMPLESTAGING',
+    signIn: 'load-balancer',
+    scheme: 'internet-facing',
+  },
   observability: { alarmEmails: ['platform@example.com'], cloudTrail: { retentionDays: 90 } },
   budget: { monthlyUsd: 800 },
   delivery: {
