@@ -25,11 +25,17 @@ export async function entry(url, main) {
  * @param {NodeJS.ProcessEnv} env
  */
 export function stepOutputs(values, env) {
-  for (const [name, value] of Object.entries(values)) {
-    if (/[\r\n]/.test(value)) throw new Error(`The output ${name} has a line break: ${JSON.stringify(value)}`);
-    console.log(`${name}=${value}`);
-    if (env.GITHUB_OUTPUT) appendFileSync(env.GITHUB_OUTPUT, `${name}=${value}\n`);
-  }
+  write(values, env.GITHUB_OUTPUT);
+}
+
+/**
+ * Variables for the steps after this one; printed where there is no workflow.
+ *
+ * @param {Record<string, string>} values
+ * @param {NodeJS.ProcessEnv} env
+ */
+export function stepVariables(values, env) {
+  write(values, env.GITHUB_ENV);
 }
 
 /**
@@ -41,4 +47,12 @@ export function stepOutputs(values, env) {
 export function stepSummary(markdown, env) {
   console.log(markdown);
   if (env.GITHUB_STEP_SUMMARY) appendFileSync(env.GITHUB_STEP_SUMMARY, `${markdown}\n`);
+}
+
+function write(values, file) {
+  for (const [name, value] of Object.entries(values)) {
+    if (/[\r\n]/.test(value)) throw new Error(`The value of ${name} has a line break: ${JSON.stringify(value)}`);
+    console.log(`${name}=${value}`);
+    if (file) appendFileSync(file, `${name}=${value}\n`);
+  }
 }

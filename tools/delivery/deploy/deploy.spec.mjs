@@ -6,6 +6,7 @@ import { confirmDestroy } from './confirm-destroy.mjs';
 import { environmentOfBranch } from './environment-of-branch.mjs';
 import { inCluster } from './in-cluster.mjs';
 import { readOutputs } from './outputs-file.mjs';
+import { isHeldTo } from './release.mjs';
 import { requireSettings } from './require-settings.mjs';
 import { rollBack } from './roll-back.mjs';
 import { outputsTable } from './summary.mjs';
@@ -29,8 +30,31 @@ describe('a branch', () => {
     ['main', 'prod'],
   ])('%s is delivered to %s', (branch, environment) => expect(environmentOfBranch(branch)).toBe(environment));
 
+  it('is told when another environment was chosen by hand', () => {
+    expect(environmentOfBranch('main', 'prod')).toBe('prod');
+    expect(() => environmentOfBranch('develop', 'prod')).toThrow(/delivered to dev/);
+  });
+
   it('that is none of these is refused', () =>
     expect(() => environmentOfBranch('feature/x')).toThrow(/delivered nowhere/));
+});
+
+describe('a release', () => {
+  const stack = (name, ...actions) => ({
+    name,
+    changes: actions.map((action) => ({ address: action, actions: [action] })),
+  });
+  const release = stack('dev-release', 'update');
+
+  it('is held to its review when nothing else changes', () =>
+    expect(isHeldTo('dev', [stack('dev-network', 'no-op'), release])).toBe(true));
+  it('is not when a stack that it may read from changes', () =>
+    expect(isHeldTo('dev', [stack('dev-data', 'update'), release])).toBe(false));
+  it('is not when it could not be planned yet, or another could not', () => {
+    expect(isHeldTo('dev', [{ ...release, notPlanned: 'dev-data is not applied yet' }])).toBe(false);
+    expect(isHeldTo('dev', [{ ...stack('dev-data'), notPlanned: 'x' }, release])).toBe(false);
+    expect(isHeldTo('dev', [stack('dev-data')])).toBe(false);
+  });
 });
 
 describe('a destruction', () => {

@@ -10,15 +10,23 @@ export const STAGES = [
 
 /**
  * @param {string} branch
+ * @param {string} [chosen] by hand; another than the branch's is refused
  * @returns {string} the environment that the branch is delivered to
  */
-export function environmentOfBranch(branch) {
+export function environmentOfBranch(branch, chosen) {
   const stage = STAGES.find((candidate) => candidate.branch === branch);
-  if (stage) return stage.environment;
-  const known = STAGES.map((candidate) => candidate.branch).join(', ');
-  throw new DeliveryError(`The branch "${branch}" is delivered nowhere.`, `Push to one of ${known}.`);
+  if (!stage) {
+    const known = STAGES.map((candidate) => candidate.branch).join(', ');
+    throw new DeliveryError(`The branch "${branch}" is delivered nowhere.`, `Push to one of ${known}.`);
+  }
+  if (chosen === undefined || chosen === stage.environment) return stage.environment;
+  const right = STAGES.find((candidate) => candidate.environment === chosen)?.branch;
+  throw new DeliveryError(
+    `${chosen} was chosen on the branch "${branch}", which is delivered to ${stage.environment}.`,
+    right ? `Start the workflow on the branch ${right}.` : 'Choose an environment that has a branch.',
+  );
 }
 
-await entry(import.meta.url, ([branch = ''], env) => {
-  stepOutputs({ environment: environmentOfBranch(branch) }, env);
+await entry(import.meta.url, ([branch = '', chosen], env) => {
+  stepOutputs({ environment: environmentOfBranch(branch, chosen) }, env);
 });

@@ -1,39 +1,69 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { demand, run } from '../command.mjs';
+import { parseArgs } from 'node:util';
+import { demand, DeliveryError, run } from '../command.mjs';
 import { entry, stepOutputs } from '../entry.mjs';
-import { APPS, contentTag } from '../images/content-tag.mjs';
+import { imageTags } from '../images/content-tag.mjs';
+import { readPlan, real } from '../plan/plan-summary.mjs';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 const RELEASE_MS = 70 * 60_000;
 /** The chart's migration job gives up while the database is not to be reached; the next attempt finds it there. */
 const ATTEMPTS = 3;
+const RELEASE = 'groundwork';
+
+/**
+ * Whether the release can be held to its review. It is planned before the other stacks are applied; where one of those
+ * changes, so may the values that the release reads from it.
+ *
+ * @param {string} environment
+ * @param {import('../plan/plan-summary.mjs').StackPlan[]} stacks
+ */
+export function isHeldTo(environment, stacks) {
+  const name = `${environment}-release`;
+  const own = stacks.find((stack) => stack.name === name);
+  if (own === undefined || own.notPlanned) return false;
+  return stacks.every((stack) => stack === own || (!stack.notPlanned && real(stack.changes).length === 0));
+}
 
 /**
  * Deploys the release stack with the images of this commit's content: `helm upgrade --install --atomic --wait` by the
  * Helm provider, which undoes an upgrade whose pods do not become ready. Says as `previous_revision` what to go back to.
  */
-await entry(import.meta.url, async ([environment, namespace = 'groundwork'], env) => {
-  stepOutputs({ previous_revision: await deployedRevision('groundwork', namespace, env) }, env);
-  const tags = APPS.map((app) => `${app}=${contentTag(app)}`).join(',');
-  const surroundings = { ...env, GROUNDWORK_IMAGE_TAGS: tags };
+await entry(import.meta.url, async (args, env) => {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { reviewed: { type: 'string' }, namespace: { type: 'string', default: RELEASE } },
+  });
+  const [environment] = positionals;
+  if (!environment) throw new DeliveryError('No environment is named.', 'nx run <environment>:release');
+  stepOutputs({ previous_revision: await deployedRevision(values.namespace, env) }, env);
+  const held = values.reviewed !== undefined && isHeldTo(environment, readPlan(values.reviewed));
+  if (values.reviewed)
+    console.log(held ? 'Held to the reviewed plan.' : 'Not held to the review: other stacks changed.');
   const tool = join(ROOT, 'tools', 'deploy', 'dist', 'main.js');
+  const surroundings = { ...env, GROUNDWORK_IMAGE_TAGS: imageTags() };
   const options = { cwd: ROOT, env: surroundings, show: true, timeoutMs: RELEASE_MS };
   await demand(process.execPath, [tool, 'synth', environment], options);
-  for (let attempt = 1; ; attempt += 1) {
-    const { code } = await run(process.execPath, [tool, 'deploy', environment, '--stack', 'release', '--yes'], options);
+  const deploy = [tool, 'deploy', environment, '--stack', 'release'];
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+    // The second attempt is at the same release; its plan also mends what the first left.
+    const consent = held && attempt === 1 ? ['--reviewed', values.reviewed] : ['--yes'];
+    const { code, stderr } = await run(process.execPath, [...deploy, ...consent], options);
     if (code === 0) return;
+    if (stderr.includes('NOT_AS_REVIEWED')) throw new DeliveryError('It is not what was reviewed.', 'Plan again.');
     console.log(`The release did not become ready and was undone (${attempt} of ${ATTEMPTS}).`);
-    if (attempt === ATTEMPTS) {
-      process.exitCode = 1;
-      return;
-    }
   }
+  throw new DeliveryError(
+    `${environment} runs what it ran before.`,
+    'docs/runbooks/release.md says how to find out why.',
+  );
 });
 
 /** @returns {Promise<string>} empty before the first release */
-async function deployedRevision(release, namespace, env) {
-  const { code, stdout } = await run('helm', ['history', release, '--namespace', namespace, '--output', 'json'], {
+async function deployedRevision(namespace, env) {
+  const { code, stdout } = await run('helm', ['history', RELEASE, '--namespace', namespace, '--output', 'json'], {
     env,
   });
   if (code !== 0) return '';

@@ -47,6 +47,13 @@ export function contentTag(app, commit = 'HEAD') {
 }
 
 /**
+ * What `GROUNDWORK_IMAGE_TAGS` takes: the images of a commit, which a plan must know to show what a release changes.
+ *
+ * @returns {string} `api=content-…,worker=content-…,web=content-…`
+ */
+export const imageTags = () => APPS.map((app) => `${app}=${contentTag(app)}`).join(',');
+
+/**
  * @param {string[]} entries lines of `git ls-tree -r`: mode, type, hash, tab, path
  */
 export function tagOf(entries) {

@@ -24,8 +24,12 @@ await entry(import.meta.url, async (_args, env) => {
   const tag = contentTag(env.APP);
   const repository = `${env.REGISTRY}/${env.APP}`;
   const reference = `${repository}:${tag}`;
-  const present = (await digestOf(reference)) !== null;
+  const digest = await digestOf(reference);
   const { version } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8'));
-  const action = actionFor({ environment: env.ENVIRONMENT, present, source: env.SOURCE_REGISTRY ?? '' });
-  stepOutputs({ action, tag, repository, reference, version }, env);
+  const action = actionFor({
+    environment: env.ENVIRONMENT,
+    present: digest !== null,
+    source: env.SOURCE_REGISTRY ?? '',
+  });
+  stepOutputs({ action, tag, repository, reference, digest: digest ?? '', version }, env);
 });

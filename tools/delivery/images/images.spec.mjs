@@ -1,10 +1,12 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { contentTag, sourcesOf, tagOf } from './content-tag.mjs';
+import { contentTag, imageTags, sourcesOf, tagOf } from './content-tag.mjs';
 import { actionFor } from './decide.mjs';
+import { publishImage } from './publish.mjs';
 import { digestOf, promoteImage } from './registry.mjs';
+import { signer, signImage, verifySignature } from './signature.mjs';
 import { judge } from './vulnerabilities.mjs';
 
 const blob = (path, hash) => `100644 blob ${hash.repeat(40)}\t${path}`;
@@ -30,6 +32,7 @@ describe('the tag of an image', () => {
   });
 
   it('can be made for this commit', () => {
+    expect(imageTags()).toMatch(/^api=content-[0-9a-f]{24},worker=content-[0-9a-f]{24},web=content-[0-9a-f]{24}$/);
     expect(contentTag('api')).toMatch(/^content-[0-9a-f]{24}$/);
     expect(contentTag('api')).not.toBe(contentTag('web'));
     expect(() => contentTag('none')).toThrow(/no image of "none"/);
@@ -48,6 +51,22 @@ describe('what to do about an image', () => {
   it('is unknown where no stage before is named', () => {
     expect(() => actionFor({ environment: 'prod', present: false, source: '' })).toThrow(/which registry/);
   });
+});
+
+describe('a signature', () => {
+  const workflow = 'https://github.com/o/my.repo/.github/workflows/images.yml@refs/heads';
+  const isSigner = (identity) =>
+    new RegExp(signer({ GITHUB_SERVER_URL: 'https://github.com', GITHUB_REPOSITORY: 'o/my.repo' })).test(identity);
+
+  it.each(['develop', 'staging', 'main'])('of the images workflow on %s counts', (branch) =>
+    expect(isSigner(`${workflow}/${branch}`)).toBe(true),
+  );
+  it.each([
+    ['another branch', `${workflow}/feature`],
+    ['another workflow', `${workflow}/main`.replace('images.yml', 'other.yml')],
+    ['another repository', `${workflow}/main`.replace('o/my.repo', 'o/myxrepo')],
+    ['more before it', `https://evil.example/${workflow}/main`],
+  ])('of %s does not count', (_what, identity) => expect(isSigner(identity)).toBe(false));
 });
 
 describe('a scan', () => {
@@ -122,6 +141,61 @@ if (!there) console.log('Skipped: promotion between registries, for want of cran
 
   it('refuses what nobody signed', () =>
     expect(promoteImage(at(0, 'unsigned'), at(1, 'unsigned'), { insecure })).rejects.toThrow(/no signature/));
+
+  it('copies nothing when the signature is not ours', async () => {
+    const verify = async () => Promise.reject(new Error('somebody else'));
+    await expect(promoteImage(at(0, 'content-1'), at(1, 'content-9'), { insecure, verify })).rejects.toThrow(/else/);
+    expect(await digestOf(at(1, 'content-9'), { insecure })).toBeNull();
+  });
+
+  it('may be done again', async () =>
+    expect(await promoteImage(at(0, 'content-1'), at(1, 'content-1'), { insecure })).toBe(digest));
+
+  /** Stands in for cosign, which signs by GitHub's token alone: notes each call, and pushes what cosign would push. */
+  function cosign() {
+    const [calls, file] = [join(folder, 'calls'), join(folder, 'cosign')];
+    rmSync(calls, { force: true });
+    const suffix = 'case "$1" in sign) s=sig;; attest) s=att;; *) exit 0;; esac';
+    const push = 'crane copy --insecure "$image" "${image%%@*}:$(echo "${image##*@}" | tr : -).$s" 2>/dev/null';
+    writeFileSync(file, `#!/bin/sh\necho "$*" >> ${calls}\nfor image; do :; done\n${suffix}\n${push}\n`);
+    chmodSync(file, 0o755);
+    const env = { ...process.env, PATH: `${folder}:${process.env.PATH}`, GITHUB_REPOSITORY: 'o/r' };
+    return { env, said: () => (existsSync(calls) ? readFileSync(calls, 'utf8').trim().split('\n') : []) };
+  }
+
+  it('is signed once, and goes on where a run broke off', async () => {
+    const { env, said } = cosign();
+    const fresh = await digestOf(at(0, 'unsigned'), { insecure });
+    const image = {
+      repository: `${registries[0].address}/groundwork-api`,
+      digest: fresh,
+      sbom: 'sbom.json',
+      insecure,
+      env,
+    };
+    await signImage(image);
+    expect(said().map((line) => line.split(' ')[0])).toEqual(['sign', 'attest']);
+    await signImage(image);
+    expect(said()).toHaveLength(2);
+  });
+
+  it('is asked of cosign for signature and bill of materials', async () => {
+    const { env, said } = cosign();
+    await verifySignature('registry/api@sha256:0', env);
+    expect(said().map((line) => line.split(' ').slice(0, 2).join(' '))).toEqual([
+      'verify registry/api@sha256:0',
+      'verify-attestation registry/api@sha256:0',
+    ]);
+  });
+
+  it('gets its tag once, and another image of the same content is refused', async () => {
+    const repository = `${registries[0].address}/groundwork-api`;
+    await publishImage({ repository, digest, tag: 'content-3', insecure });
+    expect(await digestOf(`${repository}:content-3`, { insecure })).toBe(digest);
+    await expect(publishImage({ repository, digest, tag: 'content-3', insecure })).resolves.toBeUndefined();
+    const other = await digestOf(at(0, 'unsigned'), { insecure });
+    await expect(publishImage({ repository, digest: other, tag: 'content-3', insecure })).rejects.toThrow(/already/);
+  });
 
   it('does not take a registry that is away for an image that is missing', () =>
     expect(digestOf('127.0.0.1:9/groundwork-api:x', { insecure })).rejects.toThrow(/does not answer/));

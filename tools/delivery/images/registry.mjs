@@ -23,10 +23,11 @@ export async function digestOf(reference, { insecure = false, platform, env } = 
  *
  * @param {string} from reference with a tag
  * @param {string} to reference with a tag
- * @param {{ insecure?: boolean, env?: NodeJS.ProcessEnv }} [options]
+ * @param {{ insecure?: boolean, env?: NodeJS.ProcessEnv, verify?: (image: string) => Promise<void> }} [options] `verify`
+ *   looks at the source, by its digest, before anything is copied
  * @returns {Promise<string>} the digest, the same at both ends
  */
-export async function promoteImage(from, to, { insecure = false, env } = {}) {
+export async function promoteImage(from, to, { insecure = false, env, verify } = {}) {
   const digest = await digestOf(from, { insecure, env });
   if (digest === null) {
     throw new DeliveryError(
@@ -35,20 +36,28 @@ export async function promoteImage(from, to, { insecure = false, env } = {}) {
     );
   }
   const [source, target] = [from, to].map((reference) => reference.slice(0, reference.lastIndexOf(':')));
-  await demand('crane', ['copy', `${source}@${digest}`, to, ...flags(insecure)], { env });
-  for (const suffix of ['sig', 'att']) {
-    const tag = `${digest.replace(':', '-')}.${suffix}`;
+  const beside = ['sig', 'att'].map((suffix) => `${digest.replace(':', '-')}.${suffix}`);
+  for (const tag of beside) {
     if ((await digestOf(`${source}:${tag}`, { insecure, env })) === null) {
       throw new DeliveryError(
-        `${from} has no ${suffix === 'sig' ? 'signature' : 'attestation'}.`,
+        `${from} has no ${tag.endsWith('.sig') ? 'signature' : 'attestation'}.`,
         'Build it by the images workflow.',
       );
     }
-    await demand('crane', ['copy', `${source}:${tag}`, `${target}:${tag}`, ...flags(insecure)], { env });
   }
+  await verify?.(`${source}@${digest}`);
+  // The tag that says "finished" arrives last here too.
+  for (const tag of beside) await copyUnlessThere(`${source}:${tag}`, `${target}:${tag}`, { insecure, env });
+  await demand('crane', ['copy', `${source}@${digest}`, to, ...flags(insecure)], { env });
   const arrived = await digestOf(to, { insecure, env });
   if (arrived !== digest) throw new DeliveryError(`${to} is ${arrived}, not ${digest}.`, 'Promote it again.');
   return digest;
+}
+
+/** Tags are immutable: a run that broke off after the signature must not stumble over it. */
+async function copyUnlessThere(from, to, { insecure, env }) {
+  const [wanted, held] = [await digestOf(from, { insecure, env }), await digestOf(to, { insecure, env })];
+  if (wanted !== held) await demand('crane', ['copy', from, to, ...flags(insecure)], { env });
 }
 
 const flags = (insecure) => (insecure ? ['--insecure'] : []);

@@ -2,7 +2,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { aws, DeliveryError, run } from '../command.mjs';
 import { requireSettings } from '../deploy/require-settings.mjs';
 import { entry, stepSummary } from '../entry.mjs';
-import { contentTag } from './content-tag.mjs';
 import { digestOf } from './registry.mjs';
 
 const INTERVAL_MS = 10_000;
@@ -51,12 +50,12 @@ export async function scanCounts({ repository, digest, attempts = ATTEMPTS, inte
 const PLATFORMS = ['linux/amd64', 'linux/arm64'];
 
 await entry(import.meta.url, async (_args, env) => {
-  requireSettings(['APP', 'REGISTRY'], env);
+  requireSettings(['REPOSITORY', 'DIGEST'], env);
   // ECR knows repositories without the registry's host.
-  const repository = `${env.REGISTRY.slice(env.REGISTRY.indexOf('/') + 1)}/${env.APP}`;
+  const repository = env.REPOSITORY.slice(env.REPOSITORY.indexOf('/') + 1);
   let found = 0;
   for (const platform of PLATFORMS) {
-    const digest = await digestOf(`${env.REGISTRY}/${env.APP}:${contentTag(env.APP)}`, { platform });
+    const digest = await digestOf(`${env.REPOSITORY}@${env.DIGEST}`, { platform });
     const { stopping, line } = judge(await scanCounts({ repository, digest: digest ?? '' }));
     stepSummary(`Vulnerabilities of \`${repository}\` for ${platform}: ${line}`, env);
     found += stopping;

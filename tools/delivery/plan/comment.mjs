@@ -10,11 +10,15 @@ const MARKER = '<!-- groundwork-plan -->';
 const LONGEST = 65_000;
 const TIMEOUT_MS = 20_000;
 
+/** Pages of a hundred comments that are looked through. */
+const PAGES = 20;
+
 /**
  * @param {string} directory with a folder `plan-<environment>` each, holding `stacks.json` and `cost.json`
+ * @param {string} [result] of the jobs that plan, as GitHub names it
  * @returns {string} Markdown
  */
-export function renderComment(directory) {
+export function renderComment(directory, result = 'success') {
   const folders = existsSync(directory) ? readdirSync(directory).filter((name) => name.startsWith('plan-')) : [];
   const sections = folders.sort().map((folder) => {
     const environment = folder.slice('plan-'.length);
@@ -27,6 +31,7 @@ export function renderComment(directory) {
       existsSync(plan) ? planTable(readPlan(plan)) : 'No plan was made; see the job.',
     ].join('\n');
   });
+  if (result !== 'success') sections.unshift(`**A plan ended with "${result}"; what is missing below is in its job.**`);
   const body = sections.length > 0 ? sections.join('\n\n') : 'No environment is touched.';
   const text = `${MARKER}\n## Plan and cost\n\n${body}\n`;
   return text.length <= LONGEST ? text : `${text.slice(0, LONGEST)}\n\n… cut; the artefacts hold all of it.\n`;
@@ -59,11 +64,17 @@ export async function postComment(text, env, request = fetch) {
     if (!response.ok) throw new DeliveryError(`${method} ${url} answered ${response.status}.`, 'Run the job again.');
     return response.json();
   };
-  const existing = (await call('GET', `${comments}?per_page=100`)).find(({ body }) => body.startsWith(MARKER));
+  const own = ({ body, user }) => body?.startsWith(MARKER) && user?.type === 'Bot';
+  let existing;
+  for (let page = 1; page <= PAGES && !existing; page += 1) {
+    const found = await call('GET', `${comments}?per_page=100&page=${page}`);
+    existing = found.find(own);
+    if (found.length < 100) break;
+  }
   return existing ? call('PATCH', existing.url, { body: text }) : call('POST', comments, { body: text });
 }
 
 await entry(import.meta.url, async ([directory], env) => {
-  const { html_url: url } = await postComment(renderComment(directory), env);
+  const { html_url: url } = await postComment(renderComment(directory, env.PLAN_RESULT), env);
   console.log(url);
 });

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { postComment, renderComment } from './comment.mjs';
+import { reportIn } from './leftovers.mjs';
 import { countsOf, planTable, readPlan, real } from './plan-summary.mjs';
 
 const change = (address, ...actions) => ({ address, actions });
@@ -53,6 +54,11 @@ describe('the comment', () => {
     expect(renderComment(join(folder, 'none'))).toContain('No environment is touched.');
   });
 
+  it('does not pass over a plan that failed', () => {
+    expect(renderComment(join(folder, 'none'), 'failure')).toMatch(/A plan ended with "failure"/);
+    expect(renderComment(join(folder, 'none'), 'failure')).not.toContain('No environment is touched.');
+  });
+
   it('stays below what GitHub takes', () => {
     const changes = Array.from({ length: 60 }, (_, index) => change(`${'x'.repeat(2_000)}${index}`, 'create'));
     save('prod', [{ name: 'prod-data', changes }]);
@@ -60,10 +66,12 @@ describe('the comment', () => {
   });
 
   const env = { GITHUB_API_URL: 'http://github', GITHUB_REPOSITORY: 'o/r', PULL_REQUEST: '3', GITHUB_TOKEN: 't' };
+  const MARKED = '<!-- groundwork-plan -->\nold';
   it.each([
     { comments: [], method: 'POST' },
-    { comments: [{ body: '<!-- groundwork-plan -->\nold', url: 'http://github/comment/1' }], method: 'PATCH' },
-  ])('is written by $method when there are $comments.length', async ({ comments, method }) => {
+    { comments: [{ body: MARKED, user: { type: 'Bot' }, url: 'http://github/comment/1' }], method: 'PATCH' },
+    { comments: [{ body: MARKED, user: { type: 'User' }, url: 'http://github/comment/1' }], method: 'POST' },
+  ])('is written by $method where there is $comments', async ({ comments, method }) => {
     const calls = [];
     await postComment('text', env, async (url, options) => {
       calls.push(`${options.method} ${url}`);
@@ -71,4 +79,24 @@ describe('the comment', () => {
     });
     expect(calls[1]).toMatch(new RegExp(`^${method} http://github/`));
   });
+
+  it('is found on a later page', async () => {
+    const others = Array.from({ length: 100 }, () => ({ body: 'x', user: { type: 'User' } }));
+    const calls = [];
+    await postComment('text', env, async (url, options) => {
+      calls.push(`${options.method} ${url}`);
+      if (options.method !== 'GET') return Response.json({ html_url: 'x' });
+      return Response.json(
+        url.endsWith('page=1') ? others : [{ body: MARKED, user: { type: 'Bot' }, url: 'http://c/7' }],
+      );
+    });
+    expect(calls.at(-1)).toBe('PATCH http://c/7');
+  });
+});
+
+it('the report on leftovers is told from what Nx says around it', () => {
+  expect(reportIn('> nx run dev:report\n\nUnused resources: 1\n  volume v: loose\n\n\n NX  done')).toBe(
+    'Unused resources: 1\n  volume v: loose',
+  );
+  expect(() => reportIn('something else')).toThrow(/not as expected/);
 });
