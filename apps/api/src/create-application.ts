@@ -1,7 +1,15 @@
 import type { Server } from 'node:http';
 import { NestFactory } from '@nestjs/core';
 import { ExpressAdapter, type NestExpressApplication } from '@nestjs/platform-express';
-import { NestLogger, openPlatform, Readiness, type Configuration, type Logger } from '@groundwork/platform';
+import {
+  METRICS,
+  NestLogger,
+  openPlatform,
+  Readiness,
+  type Configuration,
+  type Logger,
+  type Metrics,
+} from '@groundwork/platform';
 import { securityHeaders } from '@groundwork/web-site';
 import { AppModule } from './app.module.js';
 import { bodyParsers } from './http/body-parsers.js';
@@ -11,6 +19,7 @@ import { originCheck } from './http/origin-check.js';
 import { rateLimit } from './http/rate-limit.js';
 import { requestId } from './http/request-id.js';
 import { requestLog } from './http/request-log.js';
+import { requestMetrics } from './http/request-metrics.js';
 import { WebSite } from './http/web-site.js';
 import { version } from './system/version.js';
 
@@ -28,7 +37,12 @@ export async function createApplication(configuration: Configuration, logger: Lo
     app.disable('x-powered-by');
     app.set('query parser', 'simple');
     app.set('trust proxy', configuration.TRUSTED_PROXY_HOPS);
-    app.use(requestId, requestLog(logger), lastOnConnection(app.get(Readiness)));
+    app.use(
+      requestId,
+      requestLog(logger),
+      requestMetrics(app.get<Metrics>(METRICS)),
+      lastOnConnection(app.get(Readiness)),
+    );
     app.use(...securityHeaders(configuration), originCheck(configuration), rateLimit(configuration));
     app.use(...app.get(WebSite).handlers());
     app.use(...bodyParsers());

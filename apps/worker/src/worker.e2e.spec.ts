@@ -118,6 +118,18 @@ function suite(serverUrl: string): void {
     expect(new Set((await chunksPerDocument()).map(({ chunks }) => chunks)).size).toBe(1);
   }, 90_000);
 
+  it('counts what it did, on a port of its own', async () => {
+    await acceptMany(2);
+    const worker = await start({ METRICS_PORT: '0' });
+    await place.completed(2);
+    await untilNoWork();
+    const { url } = worker.log().find(({ msg }) => msg === 'metrics are served') as { url: string };
+    const text = await (await fetch(url)).text();
+    expect(text).toContain('rag_documents_completed_total 2');
+    expect(text).toContain('rag_queue_depth{state="waiting"} 0');
+    expect((await fetch(`${worker.url}/metrics`)).status).toBe(404);
+  }, 60_000);
+
   it('answers probes for any Host, names its dependencies, and nothing else', async () => {
     const worker = await start();
     const ready = await fetch(`${worker.url}/health/ready`);

@@ -12,3 +12,4 @@ export const INTAKE = Symbol('DocumentIntake');
 export const PIPELINE = Symbol('IngestionPipeline');
 export const RETRIEVER = Symbol('PassageRetriever');
 export const ANSWERER = Symbol('Answerer');
+export const METRICS = Symbol('Metrics');

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { createLogger, loadConfiguration } from '@groundwork/platform';
+import { createLogger, loadConfiguration, MetricsServer } from '@groundwork/platform';
 import { createApplication } from '../create-application.js';
 import { ApiClient } from './api-client.js';
 
@@ -8,6 +8,8 @@ export const rootDirectory = fileURLToPath(new URL('../../../../', import.meta.u
 export interface TestServer {
   readonly api: ApiClient;
   readonly url: string;
+  /** Where metrics are served, with METRICS_PORT. */
+  readonly metricsUrl: string | undefined;
   close(): Promise<void>;
 }
 
@@ -24,5 +26,5 @@ export async function startTestServer(environment: Record<string, string>): Prom
   await app.listen(0, configuration.HOST);
   const { port } = app.getHttpServer().address() as { port: number };
   const url = `http://127.0.0.1:${port}`;
-  return { api: new ApiClient(url), url, close: () => app.close() };
+  return { api: new ApiClient(url), url, metricsUrl: app.get(MetricsServer).url, close: () => app.close() };
 }

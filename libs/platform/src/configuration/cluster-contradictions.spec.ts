@@ -37,6 +37,13 @@ describe('settings of several processes', () => {
     expect(problemsOf({ HOST, ACCESS: 'everybody' })).toContain('ACCESS');
   });
 
+  it('keep metrics off the port of the requests', () => {
+    expect(problemsOf({ METRICS_PORT: '3000' })).toEqual(['METRICS_PORT']);
+    expect(problemsOf({ METRICS_PORT: '3001', ...shared }, 'worker')).toEqual(['METRICS_PORT']);
+    expect(problemsOf({ METRICS_PORT: '9464' })).toEqual([]);
+    expect(problemsOf({ METRICS_PORT: '0', PORT: '0' })).toEqual([]);
+  });
+
   it('let the worker listen anywhere: it answers probes and nothing else', () => {
     expect(problemsOf({ ...shared, HOST: '0.0.0.0' }, 'worker')).toEqual([]);
     expect(loadConfiguration('/repository', shared, 'worker').PORT).toBe(3001);

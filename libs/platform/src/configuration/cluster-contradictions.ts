@@ -11,6 +11,7 @@ export function* clusterContradictions(
   application: Application,
 ): Iterable<ConfigurationProblem> {
   if (application === 'api') yield* addressProblems(values);
+  yield* portProblems(values);
   if (application !== 'migration') yield* sharedStoreProblems(values, application);
   if (values.DATABASE_URL === undefined && application !== 'api') yield databaseMissing(application);
   if (values.DATABASE_URL === undefined && values.MIGRATE_ON_START === false && application === 'api') {
@@ -21,6 +22,17 @@ export function* clusterContradictions(
       'Leave MIGRATE_ON_START out, or set DATABASE_URL.',
     );
   }
+}
+
+/** Metrics have a port of their own, so that what is in front of the other does not reach them. */
+function* portProblems({ PORT, METRICS_PORT }: Partial<Settings>): Iterable<ConfigurationProblem> {
+  if (METRICS_PORT === undefined || METRICS_PORT === 0 || METRICS_PORT !== PORT) return;
+  yield problemOf(
+    'METRICS_PORT',
+    String(METRICS_PORT),
+    'is the port of the requests: whoever may send those could read the metrics.',
+    'Choose another one, e.g. METRICS_PORT=9464, or leave it out.',
+  );
 }
 
 function* addressProblems(values: Partial<Settings>): Iterable<ConfigurationProblem> {

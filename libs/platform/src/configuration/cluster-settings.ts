@@ -51,6 +51,11 @@ export const clusterSettings = {
       'How long requests are still taken after SIGTERM while readiness fails, so that load balancers notice.',
     remedy: 'Give milliseconds from 0 to 300000.',
   }),
+  METRICS_PORT: explained(whole(0, 65_535).optional(), {
+    description:
+      'TCP port of `/metrics` for Prometheus, on the address of HOST; 0 takes any free one. Without it none are served.',
+    remedy: 'Give a number from 1 to 65535 that nothing else uses, e.g. METRICS_PORT=9464.',
+  }),
   S3_BUCKET: explained(z.string().regex(bucketName, 'is not the name of an S3 bucket').optional(), {
     description: 'Bucket of the originals. Without it they are files under DATA_DIR.',
     remedy: 'Give the name alone, without s3:// and without a path (S3_PREFIX is the path).',

@@ -22,6 +22,7 @@ describe('loadConfiguration', () => {
     expect(configuration.DATA_DIR).toBe(resolve(root, '.data'));
     expect(configuration.WEB_DIR).toBe(resolve(root, 'apps/web/out'));
     expect(configuration.CHAT_MODEL).toBeUndefined();
+    expect(configuration.METRICS_PORT).toBeUndefined();
   });
 
   it('takes an empty value for an absent one, as env files and Compose write them', () => {

@@ -15,6 +15,8 @@ import {
   type Logger,
 } from '@groundwork/domain';
 import type { Configuration } from '../configuration/configuration.js';
+import { measuredChatModel, measuredEmbeddingModel } from '../metrics/measured-models.js';
+import type { TokenObserver } from '../metrics/model-metrics.js';
 import type { OpenResources } from '../lifecycle/open-resources.js';
 
 /** The models at hand, and what a reader should know about each choice. */
@@ -44,11 +46,14 @@ export async function openModels(
   configuration: Configuration,
   resources: OpenResources,
   logger: Logger,
+  observer: TokenObserver,
 ): Promise<Models> {
   const hashing = createHashingEmbeddingModel();
   const preferred = await openPreferred(configuration, resources, logger);
-  const models: EmbeddingModel[] = preferred === null ? [hashing] : [preferred, hashing];
-  const chat = openChat(configuration);
+  const models: EmbeddingModel[] =
+    preferred === null ? [hashing] : [measuredEmbeddingModel(preferred, observer), hashing];
+  const provider = openChat(configuration);
+  const chat = provider && measuredChatModel(provider, observer);
   return {
     embeddings: createEmbeddingModels(models, models[0]!.id),
     embeddingsNote:

@@ -7,6 +7,9 @@ import { mkdir } from 'node:fs/promises';
 import type { Configuration } from '../configuration/configuration.js';
 import { openObjects } from './open-objects.js';
 import { OpenResources } from '../lifecycle/open-resources.js';
+import { measuredIndex } from '../metrics/measured-index.js';
+import { Metrics } from '../metrics/metrics.js';
+import { PGVECTOR } from '../metrics/vectors.js';
 import { openModels, type Models } from '../models/open-models.js';
 
 /** Everything that answers requests and ingests documents, opened and wired: ports on the left, adapters on the right. */
@@ -19,11 +22,13 @@ export interface Platform {
   readonly pipeline: IngestionPipeline;
   readonly retriever: PassageRetriever;
   readonly answerer: Answerer;
+  readonly metrics: Metrics;
 }
 
 /** Opens in the order in which data flows; what was opened is closed again when a later part fails. */
 export async function openPlatform(configuration: Configuration, logger: Logger): Promise<Platform> {
   const resources = new OpenResources(logger);
+  const metrics = new Metrics();
   try {
     await mkdir(configuration.DATA_DIR, { recursive: true });
     const database = await openDatabase(place(configuration), {
@@ -34,9 +39,10 @@ export async function openPlatform(configuration: Configuration, logger: Logger)
       logger,
     });
     resources.add('database', () => database.close());
-    const { unitOfWork, index } = database;
+    const { unitOfWork } = database;
+    const index = measuredIndex(database.index, PGVECTOR, [metrics.searches]);
     const objects = openObjects(configuration, resources);
-    const models = await openModels(configuration, resources, logger);
+    const models = await openModels(configuration, resources, logger, metrics.models);
     const { embeddings } = models;
 
     const extractor = createTextExtractor({ logger });
@@ -57,12 +63,13 @@ export async function openPlatform(configuration: Configuration, logger: Logger)
       splitter,
       analyzer,
       models: embeddings,
+      observer: metrics.ingestion,
       logger,
     });
 
     const retriever = createRetriever({ index, models: embeddings, unitOfWork, analyzer, logger });
     const answerer = createAnswerer({ retriever, unitOfWork, chatModel: models.chat, analyzer, embeddings, logger });
-    return { resources, database, objects, models, intake, pipeline, retriever, answerer };
+    return { resources, database, objects, models, intake, pipeline, retriever, answerer, metrics };
   } catch (error) {
     await resources.closeAll();
     throw error;

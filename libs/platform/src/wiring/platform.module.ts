@@ -5,6 +5,7 @@ import type { OpenResources } from '../lifecycle/open-resources.js';
 import * as tokens from '../tokens.js';
 import { EmbeddedWorker } from '../worker/embedded-worker.js';
 import { Readiness } from '../health/readiness.js';
+import { MetricsServer } from '../metrics/metrics-server.js';
 import type { Platform } from './open-platform.js';
 
 /**
@@ -31,10 +32,11 @@ export class PlatformModule implements OnApplicationShutdown {
       [tokens.PIPELINE]: platform.pipeline,
       [tokens.RETRIEVER]: platform.retriever,
       [tokens.ANSWERER]: platform.answerer,
+      [tokens.METRICS]: platform.metrics,
     };
     const parts = Object.getOwnPropertySymbols(values).map((provide) => ({ provide, useValue: values[provide] }));
     const worker = configuration.WORKER === 'embedded' ? [EmbeddedWorker] : [];
-    const providers = [...parts, ...worker, Readiness];
+    const providers = [...parts, ...worker, Readiness, MetricsServer];
     return { module: PlatformModule, providers, exports: providers };
   }
 

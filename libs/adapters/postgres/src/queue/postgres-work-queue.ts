@@ -77,6 +77,10 @@ export class PostgresWorkQueue implements WorkQueue {
     return await this.table.depth();
   }
 
+  async oldest(): ReturnType<WorkQueue['oldest']> {
+    return await this.table.oldest();
+  }
+
   async replayDeadLetters(): Promise<number> {
     const replayed = await this.table.replayDead();
     if (replayed > 0) this.signal.wake();

@@ -98,6 +98,17 @@ export class WorkItemTable {
     return depth;
   }
 
+  /** Work that waits for a delay to end is not late, so it counts from when it was due. */
+  async oldest(): Promise<{ waiting: number; running: number; dead: number }> {
+    const rows = await this.rows<{ state: 'waiting' | 'running' | 'dead'; seconds: number }>(
+      `SELECT state, greatest(0, extract(epoch FROM now() - min(CASE state WHEN 'waiting' THEN run_at ELSE created_at END)))::float8
+              AS seconds FROM work_items GROUP BY state`,
+    );
+    const oldest = { waiting: 0, running: 0, dead: 0 };
+    for (const row of rows) oldest[row.state] = row.seconds;
+    return oldest;
+  }
+
   async replayDead(): Promise<number> {
     return await this.affected(
       `UPDATE work_items SET state = 'waiting', run_at = now(), deliveries = 0, failures = 0, transient_failures = 0,

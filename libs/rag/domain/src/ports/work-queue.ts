@@ -62,6 +62,11 @@ export interface WorkQueue {
   stop(graceMs: number): Promise<void>;
   /** Waiting and running items, and dead letters. */
   depth(): Promise<{ readonly waiting: number; readonly running: number; readonly dead: number }>;
+  /**
+   * Seconds of the oldest item by state: how long a waiting one has been due, how long ago the others were queued. 0 when
+   * there is none.
+   */
+  oldest(): Promise<{ readonly waiting: number; readonly running: number; readonly dead: number }>;
   /** Puts dead letters back to work; resolves to their number. */
   replayDeadLetters(): Promise<number>;
 }

@@ -90,6 +90,16 @@ export function describeWorkQueue(name: string, setup: () => Promise<WorkQueueSe
       expect(await opened.queue.depth()).toEqual({ waiting: 1, running: 0, dead: 0 });
     });
 
+    it('says how long the oldest work has been due; what is delayed is not late', async () => {
+      expect(await opened.queue.oldest()).toEqual({ waiting: 0, running: 0, dead: 0 });
+      await enqueue(newItem(), 60_000);
+      expect(await opened.queue.oldest()).toEqual({ waiting: 0, running: 0, dead: 0 });
+      await enqueue(newItem());
+      await waitFor(async () => (await opened.queue.oldest()).waiting > 0.05);
+      await enqueue(newItem());
+      expect((await opened.queue.oldest()).waiting).toBeGreaterThan(0.05);
+    });
+
     it('takes first what is nearest to being finished, and what gave way beside what is new', async () => {
       const tenantId = newTenant();
       const at = (step: IngestionStep, more: { continued?: true } = {}): WorkItem => ({
