@@ -14,7 +14,7 @@ import {
   protectionSection,
   sleepSection,
 } from './sections/operations.js';
-import { slug } from './sections/primitives.js';
+import { accountId, slug } from './sections/primitives.js';
 
 /** One environment: everything that differs between dev, staging and prod, and nothing else. */
 export const environmentSchema = z.strictObject({
@@ -23,7 +23,7 @@ export const environmentSchema = z.strictObject({
   /** `dev`, `staging`, `prod`, or any other: stacks never decide by it. */
   name: slug(12),
   /** AWS account, 12 digits. */
-  accountId: z.string().regex(/^\d{12}$/, { error: 'must be the 12 digits of an AWS account' }),
+  accountId,
   /** @default 'us-east-1' */
   region: z.string().default('us-east-1'),
   /** Team that answers for it: a tag. */

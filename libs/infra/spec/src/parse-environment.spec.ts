@@ -208,6 +208,21 @@ describe('a bad environment', () => {
       'edge.cloudFront.enabled',
     ],
     [
+      'an account that may pull its own images',
+      { delivery: { ...EXAMPLES.minimal.delivery, imagePullAccounts: ['444455556666', '111122223333'] } },
+      'delivery.imagePullAccounts[1]',
+    ],
+    [
+      'images promoted to where they are',
+      {
+        delivery: {
+          ...EXAMPLES.minimal.delivery,
+          imageSource: { environment: EXAMPLES.minimal.name, accountId: '444455556666' },
+        },
+      },
+      'delivery.imageSource.environment',
+    ],
+    [
       'emptying what is protected',
       { protection: { production: false, emptyOnDestroy: true } },
       'protection.emptyOnDestroy',

@@ -130,7 +130,26 @@ export const signIn: Check = ({ edge: { signIn: asks, scheme, domain, cloudFront
   ),
 ];
 
+export const promotion: Check = ({ accountId, delivery, name }) => [
+  ...delivery.imagePullAccounts.flatMap((account, index) =>
+    when(
+      account === accountId,
+      `delivery.imagePullAccounts[${index}]`,
+      account,
+      "is the environment's own account, whose roles need no leave of the repository",
+      'leave it out',
+    ),
+  ),
+  ...when(
+    delivery.imageSource?.environment === name,
+    'delivery.imageSource.environment',
+    name,
+    'would promote images to where they are',
+    'name the stage before, or leave imageSource out',
+  ),
+];
+
 export const access: Check = ({ access: way }) =>
   way.kind === 'bastion' ? openToTheWorld('access.allowedCidrs', way.allowedCidrs, 'SSH') : [];
 
-export const operationsChecks: readonly Check[] = [logRetention, alarms, protection, edge, signIn, access];
+export const operationsChecks: readonly Check[] = [logRetention, alarms, protection, edge, signIn, promotion, access];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { slug } from './primitives.js';
+import { accountId, slug } from './primitives.js';
 
 /** Whom AWS lets deploy, and what is kept of images. */
 export const deliverySection = z.strictObject({
@@ -15,6 +15,21 @@ export const deliverySection = z.strictObject({
   createOidcProvider: z.boolean().default(true),
   /** Images that each ECR repository keeps (INF-25). @default 30 */
   keepImages: z.int().min(1).max(1000).default(30),
+  /** Accounts that may pull from this environment's ECR, to promote its images to the next stage (OPS-9). @default [] */
+  imagePullAccounts: z.array(accountId).default([]),
+  /**
+   * The stage before, whose images are promoted to here by digest; its `imagePullAccounts` name this account.
+   * @default none: images are built for this environment
+   */
+  imageSource: z
+    .strictObject({
+      /** Name of that environment. */
+      environment: slug(12),
+      accountId,
+      /** @default the same region */
+      region: z.string().optional(),
+    })
+    .optional(),
 });
 
 const reference = z.strictObject({

@@ -41,3 +41,5 @@ export const webOrigin = z
   .regex(/^(?:https:\/\/[a-z0-9.*-]+|http:\/\/(?:localhost|127\.0\.0\.1))(?::\d+)?(?:\/[^\s?#]*)?$/, {
     error: 'must be an https address (http is allowed for localhost alone)',
   });
+
+export const accountId = z.string().regex(/^\d{12}$/, { error: 'must be the 12 digits of an AWS account' });
