@@ -27,6 +27,23 @@ describe('Repository', () => {
     });
   });
 
+  it('lets other accounts pull when told, and do nothing else', () => {
+    const template = synthesise({ pullAccounts: ['444455556666', '777788889999'] });
+    const { policy } = template.resource('aws_ecr_repository_policy');
+    expect(JSON.parse(policy as string)).toEqual({
+      Version: '2012-10-17',
+      Statement: [
+        {
+          Sid: 'PullFromOtherAccounts',
+          Effect: 'Allow',
+          Principal: { AWS: ['arn:aws:iam::444455556666:root', 'arn:aws:iam::777788889999:root'] },
+          Action: ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'],
+        },
+      ],
+    });
+    synthesise().resourceCountIs('aws_ecr_repository_policy', 0);
+  });
+
   it('is held unless told, then goes with its images', () => {
     synthesise().hasResource('aws_ecr_repository', { force_delete: false, lifecycle: { prevent_destroy: true } });
     synthesise({ protect: false }).hasResource('aws_ecr_repository', { force_delete: true });

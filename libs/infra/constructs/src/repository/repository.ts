@@ -1,6 +1,12 @@
 import { EcrLifecyclePolicy } from '@cdktf/provider-aws/lib/ecr-lifecycle-policy/index.js';
+import { EcrRepositoryPolicy } from '@cdktf/provider-aws/lib/ecr-repository-policy/index.js';
 import { EcrRepository } from '@cdktf/provider-aws/lib/ecr-repository/index.js';
 import { Construct } from 'constructs';
+import { policyDocument } from '../policy-document/policy-document.js';
+import { EnvironmentStack } from '../stack/environment-stack.js';
+
+/** What pulling an image asks for, beside a login. */
+const PULL_ACTIONS = ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'] as const;
 
 /** Settings of a {@link Repository}. */
 export interface RepositoryProps {
@@ -11,6 +17,8 @@ export interface RepositoryProps {
   readonly keepImages?: number;
   /** Days until an image without a tag goes. @default 7 */
   readonly untaggedDays?: number;
+  /** Accounts whose roles may pull, where their own policies let them too. @default [] - this account alone */
+  readonly pullAccounts?: readonly string[];
   /** Terraform refuses to destroy it when true; false also deletes the images. @default true */
   readonly protect?: boolean;
   /** Whether `destroy` deletes what is in it. @default the opposite of {@link protect} */
@@ -37,6 +45,8 @@ export class Repository extends Construct {
       repository: this.resource.name,
       policy: JSON.stringify({ rules: lifecycleRules(props.keepImages ?? 30, props.untaggedDays ?? 7) }),
     });
+    const { pullAccounts = [] } = props;
+    if (pullAccounts.length > 0) this.letPull(pullAccounts);
   }
 
   get arn(): string {
@@ -45,6 +55,24 @@ export class Repository extends Construct {
 
   get url(): string {
     return this.resource.repositoryUrl;
+  }
+
+  /** What copying an image with its signature by digest asks for; ECR itself decrypts, so the key needs no grant. */
+  private letPull(accounts: readonly string[]): void {
+    const stack = EnvironmentStack.of(this);
+    new EcrRepositoryPolicy(this, 'Policy', {
+      repository: this.resource.name,
+      policy: policyDocument([
+        {
+          sid: 'PullFromOtherAccounts',
+          principals: {
+            AWS: accounts.map((accountId) => stack.arn({ service: 'iam', accountId, resource: 'root' })),
+          },
+          actions: PULL_ACTIONS,
+          resources: [],
+        },
+      ]),
+    });
   }
 }
 
