@@ -133,6 +133,14 @@ describe('DataStack', () => {
     expect(rules[0]).not.toHaveProperty('transition');
   });
 
+  it('lets the accounts of later stages pull every image, and none when there are none', () => {
+    const template = synthesise('minimal', { imagePullAccounts: ['444455556666'] });
+    template.resourceCountIs('aws_ecr_repository_policy', 3, {
+      policy: { Statement: [{ Principal: { AWS: 'arn:aws:iam::444455556666:root' } }] },
+    });
+    synthesise('minimal').resourceCountIs('aws_ecr_repository_policy', 0);
+  });
+
   it('reads subnets and groups of the network stack and depends on it', () => {
     const app = Testing.app();
     const network = testStack('test-network', {}, app);

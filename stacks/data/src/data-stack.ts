@@ -25,6 +25,8 @@ export interface DataStackProps extends EnvironmentStackProps {
   readonly protection: EnvironmentSpec['protection'];
   /** Images that each repository keeps. */
   readonly keepImages: number;
+  /** Accounts of later stages, which promote images from here. @default [] */
+  readonly imagePullAccounts?: readonly string[];
   /** Isolated subnets in two zones at least. */
   readonly databaseSubnets: Input<string[]>;
   readonly databaseSecurityGroupId: Input<string>;
@@ -68,6 +70,7 @@ export class DataStack extends EnvironmentStack {
         repositoryName: props.names.repository(application),
         kmsKeyArn: this.read(props.dataKeyArn),
         keepImages: props.keepImages,
+        pullAccounts: props.imagePullAccounts,
         ...held(props),
       });
     this.repositories = { api: repository('api'), worker: repository('worker'), web: repository('web') };
