@@ -32,6 +32,7 @@ export default {
   delivery: {
     github: { owner: 'example-org', repository: 'groundwork', environment: 'dev', branch: 'develop' },
     keepImages: 10,
+    imagePullAccounts: ['444455556666'],
   },
   sleep: { allowed: true, awakeHoursPerWeek: 50 },
 } satisfies EnvironmentInput;

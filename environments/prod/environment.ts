@@ -71,5 +71,6 @@ export default {
   delivery: {
     github: { owner: 'example-org', repository: 'groundwork', environment: 'prod', branch: 'main' },
     keepImages: 100,
+    imageSource: { environment: 'staging', accountId: '444455556666' },
   },
 } satisfies EnvironmentInput;

@@ -35,6 +35,8 @@ export default {
   budget: { monthlyUsd: 800 },
   delivery: {
     github: { owner: 'example-org', repository: 'groundwork', environment: 'staging', branch: 'staging' },
+    imageSource: { environment: 'dev', accountId: '111122223333' },
+    imagePullAccounts: ['777788889999'],
   },
   sleep: { allowed: true, awakeHoursPerWeek: 60 },
 } satisfies EnvironmentInput;
