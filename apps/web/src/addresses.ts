@@ -1,7 +1,7 @@
 /** Every address of the app in one place: all can be shared and reloaded. */
 export interface Citing {
   readonly message: string;
-  /** `s`: number of a citation; `p`: rank of a passage among the answer's sources, from 1. */
+  /** `s`: number of a citation as the reader sees it; `p`: rank of a passage among the answer's sources, from 1. */
   readonly citation?: number;
   readonly passage?: number;
 }

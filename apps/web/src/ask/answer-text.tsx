@@ -1,22 +1,38 @@
 'use client';
+import type { Citation } from '@groundwork/contracts';
 import { Fragment, memo, useMemo, type ReactNode } from 'react';
+import { glueCitations } from '../text/glue';
 import type { Inline } from '../text/inline';
 import { parseMarkdown, type Block } from '../text/markdown';
 import { splitByRanges, type TextRange } from '../text/ranges';
 import { t } from '../strings/en';
 import { ScrollRegion } from '../ui/scroll-region';
+import { citedMarks, type CitedMark } from './cited-marks';
 
 interface AnswerTextProps {
   readonly text: string;
   readonly unsupported: readonly TextRange[];
-  readonly citation: (number: number) => ReactNode;
+  readonly citations: readonly Citation[];
+  /** More of it is to come. */
+  readonly open: boolean;
+  readonly mark: (mark: CitedMark) => ReactNode;
 }
 
 /** The answer as React elements: model text never becomes HTML of its own. */
-export const AnswerText = memo(function AnswerText({ text, unsupported, citation }: AnswerTextProps) {
+export const AnswerText = memo(function AnswerText({ text, unsupported, citations, open, mark }: AnswerTextProps) {
   const blocks = useMemo(() => parseMarkdown(text), [text]);
+  const marks = useMemo(() => citedMarks(text, blocks, citations, open), [text, blocks, citations, open]);
   const inline = (nodes: readonly Inline[]): ReactNode =>
-    nodes.map((node, index) => <Fragment key={index}>{oneInline(node)}</Fragment>);
+    glueCitations(nodes, unsupported).map((group, index) => {
+      const drawn = group.map((node, place) => <Fragment key={place}>{oneInline(node)}</Fragment>);
+      return group.length > 1 ? (
+        <span key={index} className="whitespace-nowrap">
+          {drawn}
+        </span>
+      ) : (
+        <Fragment key={index}>{drawn}</Fragment>
+      );
+    });
   const oneInline = (node: Inline): ReactNode => {
     switch (node.type) {
       case 'text':
@@ -47,7 +63,7 @@ export const AnswerText = memo(function AnswerText({ text, unsupported, citation
           </a>
         );
       case 'citation':
-        return node.numbers.map((number) => <Fragment key={number}>{citation(number)}</Fragment>);
+        return marks.get(node.start)?.map((cited) => <Fragment key={cited.number}>{mark(cited)}</Fragment>);
     }
   };
   return (

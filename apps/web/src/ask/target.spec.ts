@@ -36,7 +36,7 @@ const at = (query: string) => findTarget(conversation, new URLSearchParams(query
 
 describe('findTarget', () => {
   it('finds the citation or the passage that an address names', () => {
-    expect(at('m=m&s=2')).toMatchObject({ kind: 'citation', documentId: 'd', start: 10, verified: true });
+    expect(at('m=m&s=1')).toMatchObject({ kind: 'citation', documentId: 'd', start: 10, verified: true });
     expect(at('m=m&p=1')).toMatchObject({ kind: 'passage', documentId: 'e', verified: null });
   });
 

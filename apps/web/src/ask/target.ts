@@ -1,3 +1,4 @@
+import { readerNumber } from './cited-marks';
 import type { Conversation } from './conversation-store';
 
 /** A passage that the address names: what the source panel shows. */
@@ -11,6 +12,8 @@ export interface PassageTarget {
   readonly start: number;
   readonly end: number;
   readonly quote: string;
+  /** The chunk around it and where that starts: what stands beside the quote on its lines. */
+  readonly passage: { readonly text: string; readonly start: number } | null;
   /** Null for a passage: nobody claimed anything of it. */
   readonly verified: boolean | null;
 }
@@ -37,13 +40,33 @@ export function findTarget(
     start: part.start,
     end: part.end,
   });
+  const passageOf = (chunk: string) => {
+    const around = turn.sources?.find((candidate) => candidate.chunk_id === chunk);
+    return around ? { text: around.text, start: around.start } : null;
+  };
   const number = Number(parameters.get('s') ?? parameters.get('p'));
   if (parameters.has('s')) {
-    const citation = turn.citations.find((candidate) => candidate.number === number);
+    const citation = turn.citations.find((_, place) => readerNumber(place) === number);
     return citation
-      ? { kind: 'citation', number, quote: citation.quote, verified: citation.verified, ...shared(citation) }
+      ? {
+          kind: 'citation',
+          number,
+          quote: citation.quote,
+          passage: passageOf(citation.chunk_id),
+          verified: citation.verified,
+          ...shared(citation),
+        }
       : null;
   }
   const source = turn.sources?.[number - 1];
-  return source ? { kind: 'passage', number, quote: source.text, verified: null, ...shared(source) } : null;
+  return source
+    ? {
+        kind: 'passage',
+        number,
+        quote: source.text,
+        passage: passageOf(source.chunk_id),
+        verified: null,
+        ...shared(source),
+      }
+    : null;
 }

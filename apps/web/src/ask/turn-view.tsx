@@ -8,6 +8,7 @@ import { AnswerText } from './answer-text';
 import { chipShape } from './chip-shape';
 import { NearestPassages } from './nearest-passages';
 import { addedWords } from './added-words';
+import { readerNumber, type CitedMark } from './cited-marks';
 import type { Turn } from './turn';
 
 // The preview card is not needed before the first citation.
@@ -33,10 +34,8 @@ export function TurnView({ turn, conversationId, isLast, openNumber, onRetry }: 
   useEffect(() => {
     if (asked) frame.current?.scrollIntoView({ block: 'start' });
   }, [asked]);
-  const citation = useCallback(
-    (number: number) => (
-      <TurnCitation number={number} turn={turn} conversationId={conversationId} open={openNumber === number} />
-    ),
+  const mark = useCallback(
+    (cited: CitedMark) => <TurnMark mark={cited} turn={turn} conversationId={conversationId} openNumber={openNumber} />,
     [turn, conversationId, openNumber],
   );
   const roomBelow = isLast && asked ? 'min-h-[calc(100dvh-9.5rem)]' : '';
@@ -55,7 +54,13 @@ export function TurnView({ turn, conversationId, isLast, openNumber, onRetry }: 
       <div className="mt-4">
         {turn.text === '' && turn.status === 'streaming' && <Searching sources={turn.sources?.length ?? null} />}
         {turn.text !== '' && (
-          <AnswerText text={turn.text} unsupported={turn.answer?.unsupported ?? none} citation={citation} />
+          <AnswerText
+            text={turn.text}
+            unsupported={turn.answer?.unsupported ?? none}
+            citations={turn.citations}
+            open={turn.status === 'streaming'}
+            mark={mark}
+          />
         )}
         {turn.status === 'stopped' && (
           <p className="mt-3 text-sm text-ink-soft">{turn.text === '' ? t.ask.stoppedEmpty : t.ask.stopped}</p>
@@ -72,26 +77,27 @@ export function TurnView({ turn, conversationId, isLast, openNumber, onRetry }: 
   );
 }
 
-interface TurnCitationProps {
-  readonly number: number;
+interface TurnMarkProps {
+  readonly mark: CitedMark;
   readonly turn: Turn;
   readonly conversationId: string | null;
-  readonly open: boolean;
+  readonly openNumber: number | null;
 }
 
 /** A number in brackets that is no citation was in the quoted text itself: it stays what it was. */
-function TurnCitation({ number, turn, conversationId, open }: TurnCitationProps) {
-  const citation = turn.citations.find((candidate) => candidate.number === number);
-  if (!citation && turn.status !== 'streaming') return `[${number}]`;
-  return (
+function TurnMark({ mark, turn, conversationId, openNumber }: TurnMarkProps) {
+  if (mark.citations.length === 0)
+    return turn.status === 'streaming' ? <span aria-hidden className={`${chipShape} bg-hover`} /> : `[${mark.number}]`;
+  return mark.citations.map((place) => (
     <CitationChip
-      number={number}
-      citation={citation}
+      key={place}
+      number={readerNumber(place)}
+      citation={turn.citations[place]}
       conversationId={conversationId}
       messageId={turn.messageId}
-      open={open}
+      open={openNumber === readerNumber(place)}
     />
-  );
+  ));
 }
 
 /** A follow-up is searched in words that stand alone; the reader sees which. */

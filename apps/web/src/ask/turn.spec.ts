@@ -75,6 +75,12 @@ describe('a turn', () => {
     expect(endTurn(done, false)).toBe(done);
   });
 
+  it('keeps two quotes of one source', () => {
+    const other = { ...citation(1), quote: 'another', start: 90, end: 97 };
+    const turn = play({ type: 'citation', citation: citation(1) }, { type: 'citation', citation: other });
+    expect(turn.citations).toEqual([citation(1), other]);
+  });
+
   it('replaces a citation that is sent again', () => {
     const turn = play({ type: 'citation', citation: citation(1, false) }, { type: 'citation', citation: citation(1) });
     expect(turn.citations).toEqual([citation(1)]);

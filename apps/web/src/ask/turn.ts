@@ -59,7 +59,7 @@ export function applyEvent(turn: Turn, event: QueryEvent): Turn {
     case 'citation':
       return {
         ...turn,
-        citations: [...turn.citations.filter((known) => known.number !== event.citation.number), event.citation],
+        citations: withCitation(turn.citations, event.citation),
       };
     case 'done': {
       const { response } = event;
@@ -77,6 +77,15 @@ export function applyEvent(turn: Turn, event: QueryEvent): Turn {
     case 'error':
       return { ...turn, status: 'failed', problem: event.problem };
   }
+}
+
+/** In the order of the answer; one that is sent again takes its former place. */
+function withCitation(known: readonly Citation[], next: Citation): Citation[] {
+  const place = known.findIndex(
+    ({ number, start, end, quote }) =>
+      number === next.number && start === next.start && end === next.end && quote === next.quote,
+  );
+  return place < 0 ? [...known, next] : known.with(place, next);
 }
 
 /** The stream is over: a turn that has neither `done` nor `error` was cut off, by the reader or by the network. */
