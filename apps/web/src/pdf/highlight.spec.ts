@@ -22,6 +22,31 @@ describe('highlightRectangles', () => {
     expect(cut?.width).toBeCloseTo(0.55);
   });
 
+  it('cuts where the characters are when it knows them', () => {
+    const text = 'illi WWWW MMMM';
+    const [cut] = highlightRectangles([box(10, 24, 0, 0.1, 1)], 15, 19, { text, start: 10 });
+    const [blind] = highlightRectangles([box(10, 24, 0, 0.1, 1)], 15, 19);
+    // WWWW reaches from 0.136 to 0.578 of this line.
+    expect(cut!.x).toBeCloseTo(0.136 - 0.3 / 14, 2);
+    expect(cut!.x + cut!.width).toBeCloseTo(0.578 + 0.3 / 14, 2);
+    expect(blind!.x).toBeCloseTo(5 / 14);
+  });
+
+  it('cuts a line that runs from right to left at its right', () => {
+    const text = 'تحسين الإنتاجية وحل المشكلات';
+    const [cut] = highlightRectangles([box(0, 28, 0.2, 0.1, 0.5)], 0, 15, { text, start: 0 });
+    expect(cut!.x + cut!.width).toBeCloseTo(0.7);
+    expect(cut!.width).toBeGreaterThan(0.2);
+    expect(cut!.width).toBeLessThan(0.35);
+  });
+
+  it('counts characters alike in a box that the passage holds only in part', () => {
+    const passage = { text: 'WWWW MMMM', start: 15 };
+    expect(highlightRectangles([box(10, 24, 0, 0.1, 1)], 15, 19, passage)).toEqual(
+      highlightRectangles([box(10, 24, 0, 0.1, 1)], 15, 19),
+    );
+  });
+
   it('leaves no crumb of a box at either end', () => {
     const [whole] = highlightRectangles([box(0, 20, 0.1, 0.1, 0.5)], 1, 18);
     expect(whole).toMatchObject({ x: 0.1, width: 0.5 });

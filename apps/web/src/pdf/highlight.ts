@@ -1,4 +1,6 @@
 import type { PageBoxes } from '@groundwork/contracts';
+import { countCodePoints, sliceCodePoints } from '../text/code-points';
+import { startsAtRight, textWidth } from './text-width';
 
 type Box = PageBoxes['boxes'][number];
 
@@ -10,29 +12,58 @@ export interface Rectangle {
   readonly height: number;
 }
 
+/** Text of the document around the highlight and the code point at which it starts. */
+export interface Passage {
+  readonly text: string;
+  readonly start: number;
+}
+
 /** Characters. */
 const crumb = 2;
+/** Parts of a character's width. */
+const margin = 0.3;
 
 /**
- * The rectangles that cover code points [start, end) of the extracted text. A box that is only partly inside is cut in
- * proportion to its characters: exact for monospaced text, within a character or two for the rest. So a cut leaves no
- * crumb of up to two characters, and otherwise goes two characters further rather than through a word.
+ * The rectangles that cover code points [start, end) of the extracted text. A box that is only partly inside is cut where
+ * its characters are, which `passage` tells where it holds the whole box: by their usual widths, from the side at which
+ * the line starts. Without it all characters count the same, and the cut goes two further rather than through a
+ * word. Either way it leaves no crumb of up to two characters.
  */
-export function highlightRectangles(boxes: readonly Box[], start: number, end: number): Rectangle[] {
+export function highlightRectangles(
+  boxes: readonly Box[],
+  start: number,
+  end: number,
+  passage: Passage | null = null,
+): Rectangle[] {
   const rectangles: Rectangle[] = [];
   for (const box of boxes) {
-    const length = box.end - box.start;
-    if (Math.min(end, box.end) <= Math.max(start, box.start) || length <= 0) continue;
+    if (Math.min(end, box.end) <= Math.max(start, box.start)) continue;
     const from = start - crumb <= box.start ? box.start : start;
-    const to = end + crumb >= box.end ? box.end : end + crumb;
-    rectangles.push({
-      x: box.x + (box.width * (from - box.start)) / length,
-      y: box.y,
-      width: (box.width * (to - from)) / length,
-      height: box.height,
-    });
+    const to = end + crumb >= box.end ? box.end : end;
+    rectangles.push(from === box.start && to === box.end ? box : cut(box, from, to, passage));
   }
-  return mergeLines(rectangles);
+  return mergeLines(rectangles.map(({ x, y, width, height }) => ({ x, y, width, height })));
+}
+
+function cut(box: Box, from: number, to: number, passage: Passage | null): Rectangle {
+  const length = box.end - box.start;
+  const text = passage ? sliceCodePoints(passage.text, box.start - passage.start, box.end - passage.start) : '';
+  const { y, height } = box;
+  if (!passage || box.start < passage.start || countCodePoints(text) !== length) {
+    const last = to === box.end ? to : to + crumb;
+    return {
+      x: box.x + (box.width * (from - box.start)) / length,
+      y,
+      width: (box.width * (last - from)) / length,
+      height,
+    };
+  }
+  const whole = textWidth(text) || 1;
+  const until = (position: number) => textWidth(sliceCodePoints(text, 0, position - box.start)) / whole;
+  const first = from === box.start ? 0 : Math.max(0, until(from) - margin / length);
+  const last = to === box.end ? 1 : Math.min(1, until(to) + margin / length);
+  const left = startsAtRight(text) ? 1 - last : first;
+  return { x: box.x + box.width * left, y, width: box.width * (last - first), height };
 }
 
 /** Joins neighbours on one line, so that a quote reads as a stroke of the marker and not as loose words. */

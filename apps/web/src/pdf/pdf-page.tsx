@@ -4,7 +4,7 @@ import type { PDFDocumentProxy } from 'pdfjs-dist';
 import { useEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import { contentUrl, getPageBoxes } from '../api/documents';
 import { t } from '../strings/en';
-import { highlightRectangles, scrollTarget } from './highlight';
+import { highlightRectangles, scrollTarget, type Passage } from './highlight';
 import { loadPdf } from './load-pdf';
 
 interface PdfPageProps {
@@ -12,7 +12,7 @@ interface PdfPageProps {
   /** Part of the cache key: a new version is another file. */
   readonly version: number;
   readonly page: number;
-  readonly highlight: { readonly start: number; readonly end: number } | null;
+  readonly highlight: { readonly start: number; readonly end: number; readonly passage?: Passage | null } | null;
   readonly zoom: number;
   /** The element that scrolls, for bringing the highlight into sight. */
   readonly scroller: RefObject<HTMLElement | null>;
@@ -36,7 +36,8 @@ export function PdfPage({ documentId, version, page, highlight, zoom, scroller, 
     staleTime: Infinity,
   }).data;
   const rectangles = useMemo(
-    () => (boxes && highlight ? highlightRectangles(boxes.boxes, highlight.start, highlight.end) : []),
+    () =>
+      boxes && highlight ? highlightRectangles(boxes.boxes, highlight.start, highlight.end, highlight.passage) : [],
     [boxes, highlight],
   );
   const ratio = boxes && boxes.width > 0 ? boxes.height / boxes.width : a4;
@@ -94,8 +95,8 @@ export function PdfPage({ documentId, version, page, highlight, zoom, scroller, 
         />
       ))}
       {!drawn && (
-        <p role="status" className="absolute inset-x-0 top-1/4 text-center text-sm text-[#4d5156]">
-          {t.source.drawing}
+        <p role="status" className="absolute inset-x-0 top-2 text-center text-sm">
+          <span className="rounded-full bg-[#ecedee] px-3 py-1 text-[#1b1d1f]">{t.source.drawing}</span>
         </p>
       )}
     </div>
