@@ -1,1 +1,1 @@
-export { default } from '../../tools/testing/jest-preset.mjs';
+export { default } from '../../tools/testing/jest-synth-preset.mjs';

@@ -23,7 +23,7 @@ const places = [
   process.env.KUBE_BIN ?? join(homedir(), '.cache', 'kube-bin'),
   ...(process.env.PATH ?? '').split(delimiter),
 ];
-const tools = ['helm', 'kubeconform', 'kube-score', 'checkov', 'helm-docs'];
+const tools = ['helm', 'kubeconform', 'kube-score', 'checkov', 'helm-docs', 'terraform', 'moto_server'];
 console.log(
-  `chart tools: ${tools.filter((tool) => places.some((place) => existsSync(join(place, tool)))).join(' ') || 'none'}`,
+  `tools: ${tools.filter((tool) => places.some((place) => existsSync(join(place, tool)))).join(' ') || 'none'}`,
 );
