@@ -11,7 +11,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { clientOptions } from './aws/client-options.js';
-import { Emulator } from './spec-support/emulator.js';
+import { EMULATOR } from './spec-support/emulator.js';
 import { describeWithTerraform } from './spec-support/requirements.js';
 import { BUCKET, TestWorkspace } from './spec-support/test-workspace.js';
 
@@ -19,7 +19,6 @@ import { BUCKET, TestWorkspace } from './spec-support/test-workspace.js';
 jest.setTimeout(180_000);
 
 describeWithTerraform('the life of an environment, with real Terraform', () => {
-  let emulator: Emulator;
   let workspace: TestWorkspace;
   let s3: S3Client;
   const bare = (text: string) => stripVTControlCharacters(text);
@@ -28,16 +27,13 @@ describeWithTerraform('the life of an environment, with real Terraform', () => {
     return Contents.map(({ Key }) => Key);
   };
 
-  beforeAll(async () => {
-    emulator = await Emulator.start();
-    Object.assign(process.env, emulator.variables);
-    workspace = new TestWorkspace(emulator);
-    s3 = new S3Client(clientOptions('us-east-1', emulator.endpoint));
+  beforeAll(() => {
+    workspace = new TestWorkspace();
+    s3 = new S3Client(clientOptions('us-east-1', EMULATOR));
   });
-  afterAll(async () => {
+  afterAll(() => {
     s3.destroy();
     workspace.remove();
-    await emulator.stop();
   });
 
   it('names what is missing before the stacks are written', async () => {
@@ -133,21 +129,21 @@ describeWithTerraform('the life of an environment, with real Terraform', () => {
 
   it('applies what was reviewed, and nothing else', async () => {
     const summary = join(workspace.root, 'plan.json');
-    await workspace.run(['synth', 'dev'], { TEST_INPUT: 'changed' });
+    await workspace.resynthesise({ TEST_INPUT: 'changed' });
     const planned = await workspace.run(['diff', 'dev', '--summary', summary]);
     expect(planned.status).toBe(0);
     expect(JSON.parse(readFileSync(summary, 'utf8'))).toMatchObject({
       stacks: [{ changes: [{ address: 'terraform_data.Thing', actions: ['update'] }] }, {}, {}],
     });
-    await workspace.run(['synth', 'dev'], { TEST_INPUT: 'changed once more' });
+    await workspace.resynthesise({ TEST_INPUT: 'changed once more' });
     const other = await workspace.run(['deploy', 'dev', '--reviewed', summary]);
     expect(other.output).toMatch(/NOT_AS_REVIEWED: the plan of dev-network .*now update with other values/s);
     expect(other.output).not.toContain('Apply complete');
-    await workspace.run(['synth', 'dev'], { TEST_INPUT: 'changed' });
+    await workspace.resynthesise({ TEST_INPUT: 'changed' });
     const same = await workspace.run(['deploy', 'dev', '--reviewed', summary, '--except', 'app']);
     expect(same.output.match(/Apply complete! Resources: 0 added, 1 changed/g)).toHaveLength(2);
     expect(same.status).toBe(0);
-    await workspace.run(['synth', 'dev']);
+    await workspace.resynthesise();
   });
 
   it('refuses to destroy a stack that others use', async () => {
@@ -163,13 +159,13 @@ describeWithTerraform('the life of an environment, with real Terraform', () => {
   });
 
   it('refuses what is protected, and names the setting that lifts it', async () => {
-    await workspace.run(['synth', 'dev'], { TEST_PROTECTED: 'true' });
+    await workspace.resynthesise({ TEST_PROTECTED: 'true' });
     const { status, output } = await workspace.run(['destroy', 'dev', '--confirm', 'dev']);
     expect(output).toMatch(
       /PROTECTED: .*environments\/dev\/environment\.ts: protection\.preventDestroy \(dev-data terraform_data\.Thing\)/,
     );
     expect(status).toBe(1);
-    await workspace.run(['synth', 'dev']);
+    await workspace.resynthesise();
   });
 
   it('destroys one stack alone', async () => {
@@ -178,11 +174,21 @@ describeWithTerraform('the life of an environment, with real Terraform', () => {
     expect(status).toBe(0);
   });
 
+  it('agrees with plain "cdktf deploy" and a pattern about what is deployed', async () => {
+    const { status, output } = await workspace.cdktf(['deploy', 'dev-*', '--auto-approve']);
+    expect(output.match(/Apply complete! Resources: 1 added/g)).toHaveLength(1);
+    // The others are known by their states, and brought back from what the review above had changed.
+    expect(output.match(/Apply complete! Resources: 0 added, 1 changed/g)).toHaveLength(2);
+    expect(output).not.toContain('other-');
+    expect(status).toBe(0);
+    expect((await workspace.run(['outputs', 'dev'])).output).toMatch(/^APP_APP_ID=\S+$/m);
+  });
+
   it('destroys the rest, downstream first, and keeps the bucket', async () => {
     const { status, output } = await workspace.run(['destroy', 'dev', '--confirm', 'dev']);
     expect(output.indexOf('dev-data: 1 resources')).toBeLessThan(output.indexOf('dev-network: 1 resources'));
-    expect(output.match(/Destroy complete! Resources: 1 destroyed/g)).toHaveLength(2);
-    expect(output).toContain("dev: 2 stacks destroyed; the state's bucket stays.");
+    expect(output.match(/Destroy complete! Resources: 1 destroyed/g)).toHaveLength(3);
+    expect(output).toContain("dev: 3 stacks destroyed; the state's bucket stays.");
     expect(status).toBe(0);
     expect(await keys()).toContain('dev-network/terraform.tfstate');
   });

@@ -1,27 +1,19 @@
 import { parseArgs } from 'node:util';
-import { EnvironmentError } from '@groundwork/infra-spec';
-import { bootstrap } from './commands/bootstrap.js';
 import type { Command } from './commands/command.js';
-import { deploy } from './commands/deploy.js';
-import { destroy } from './commands/destroy.js';
-import { diff } from './commands/diff.js';
-import { outputs } from './commands/outputs.js';
-import { sleep, wake } from './commands/sleep.js';
-import { synth } from './commands/synth.js';
-import { validate } from './commands/validate.js';
 import { readConfiguration } from './configuration.js';
 import { DeployError } from './deploy-error.js';
 
-const COMMANDS: Readonly<Record<string, Command>> = {
-  bootstrap,
-  synth,
-  diff,
-  deploy,
-  destroy,
-  validate,
-  outputs,
-  sleep,
-  wake,
+/** Each loads what it needs when it is asked for: the clients of all services take a second. */
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  bootstrap: async () => (await import('./commands/bootstrap.js')).bootstrap,
+  synth: async () => (await import('./commands/synth.js')).synth,
+  diff: async () => (await import('./commands/diff.js')).diff,
+  deploy: async () => (await import('./commands/deploy.js')).deploy,
+  destroy: async () => (await import('./commands/destroy.js')).destroy,
+  validate: async () => (await import('./commands/validate.js')).validate,
+  outputs: async () => (await import('./commands/outputs.js')).outputs,
+  sleep: async () => (await import('./commands/sleep.js')).sleep,
+  wake: async () => (await import('./commands/wake.js')).wake,
 };
 const USAGE = `usage: main.js <${Object.keys(COMMANDS).join('|')}> <environment> [--stack <name>]… [--except <name>]… [--yes] [--confirm <environment>] [--format json|env] [--file <path>] [--summary <path>] [--reviewed <path>] [--root <path>]`;
 
@@ -42,10 +34,11 @@ async function main(args: string[]): Promise<void> {
     },
   });
   const [name = '', environment] = positionals;
-  const command = COMMANDS[name];
-  if (!command || !environment || (values.format !== 'env' && values.format !== 'json')) {
+  const load = COMMANDS[name];
+  if (!load || !environment || (values.format !== 'env' && values.format !== 'json')) {
     throw new DeployError('USAGE', USAGE);
   }
+  const command = await load();
   await command(readConfiguration(environment, values.root), {
     stacks: values.stack,
     except: values.except,
@@ -61,7 +54,7 @@ async function main(args: string[]): Promise<void> {
 try {
   await main(process.argv.slice(2));
 } catch (error) {
-  const known = error instanceof DeployError || error instanceof EnvironmentError;
+  const known = error instanceof DeployError || (error instanceof Error && error.name === 'EnvironmentError');
   process.stderr.write(
     `${known ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
   );

@@ -1,14 +1,7 @@
-import { EC2Client } from '@aws-sdk/client-ec2';
-import { ECRClient } from '@aws-sdk/client-ecr';
-import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
-import { S3Client } from '@aws-sdk/client-s3';
-import { clientOptions } from '../aws/client-options.js';
 import { cdktf } from '../cdktf.js';
 import type { Configuration } from '../configuration.js';
 import { DeployError } from '../deploy-error.js';
-import { emptyBucket } from '../destroy/empty-bucket.js';
-import { emptyRepository } from '../destroy/empty-repository.js';
-import { waitForLeftovers } from '../destroy/leftovers.js';
+import { clusterPlace, cleanUpAfter } from '../destroy/clean-up.js';
 import { losses } from '../destroy/losses.js';
 import { refuseProtected } from '../destroy/protection.js';
 import { loadEnvironment } from '../environment-file.js';
@@ -49,10 +42,14 @@ export const destroy: Command = async (configuration, options) => {
   if (answer !== environment) {
     throw new DeployError('NOT_CONFIRMED', `"${answer}" is not "${environment}"; nothing was destroyed.`);
   }
+  const place = clusterPlace(spec, configuration.endpoint, await withState(all, store));
   for (const { stack, state } of doomed) {
-    if (spec.protection.emptyOnDestroy) await empty(configuration, stack, state);
+    if (spec.protection.emptyOnDestroy) {
+      const { emptyStores } = await import('../destroy/empty-stores.js');
+      await emptyStores(configuration, stack, state, say);
+    }
     await destroyStack(configuration, stack);
-    await waitForWhatReleasesLeave(configuration, stack, all, store);
+    await cleanUpAfter(place, state, say);
   }
   say(`${environment}: ${doomed.length} stacks destroyed; the state's bucket stays.`);
 };
@@ -78,25 +75,6 @@ async function refuseInUse(
   );
 }
 
-async function empty({ endpoint }: Configuration, stack: SynthesisedStack, { resources }: StackState): Promise<void> {
-  const options = clientOptions(stack.state.region, endpoint);
-  const s3 = new S3Client(options);
-  const ecr = new ECRClient(options);
-  try {
-    for (const { type, attributes } of resources) {
-      if (type === 'aws_s3_bucket' && typeof attributes.bucket === 'string') {
-        say(`${attributes.bucket}: ${await emptyBucket(s3, attributes.bucket)} object versions deleted`);
-      }
-      if (type === 'aws_ecr_repository' && typeof attributes.name === 'string') {
-        say(`${attributes.name}: ${await emptyRepository(ecr, attributes.name)} images deleted`);
-      }
-    }
-  } finally {
-    s3.destroy();
-    ecr.destroy();
-  }
-}
-
 async function destroyStack(configuration: Configuration, { name }: SynthesisedStack): Promise<void> {
   const { status } = await cdktf(configuration, ['destroy', name, ...UNATTENDED]);
   if (status === 0) return;
@@ -104,25 +82,4 @@ async function destroyStack(configuration: Configuration, { name }: SynthesisedS
     'DESTROY_FAILED',
     `${name} was not destroyed in full (Terraform's words are above). What is left stands in the state: put the cause right and destroy again.`,
   );
-}
-
-/** The controller that removes load balancers lives in the next stack to go, so it has to finish first. */
-async function waitForWhatReleasesLeave(
-  { endpoint }: Configuration,
-  stack: SynthesisedStack,
-  all: readonly SynthesisedStack[],
-  store: StateStore,
-): Promise<void> {
-  if (!Object.keys(stack.resources).some((address) => address.startsWith('helm_release.'))) return;
-  const states = await withState(all, store);
-  const vpcId = states.map(({ state }) => state.outputs.vpc_id?.value).find((value) => typeof value === 'string');
-  if (typeof vpcId !== 'string') return;
-  const options = clientOptions(stack.state.region, endpoint);
-  const clients = { ec2: new EC2Client(options), elb: new ElasticLoadBalancingV2Client(options) };
-  try {
-    await waitForLeftovers(clients, vpcId);
-  } finally {
-    clients.ec2.destroy();
-    clients.elb.destroy();
-  }
 }

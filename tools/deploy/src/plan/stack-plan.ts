@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { cdktf } from '../cdktf.js';
 import type { Configuration } from '../configuration.js';
 import { DeployError } from '../deploy-error.js';
 import { runProcess, type ProcessResult } from '../run-process.js';
@@ -9,6 +8,8 @@ import type { SynthesisedStack } from '../synthesised/synthesised-stack.js';
 import type { PlannedChange } from './plan-summary.js';
 
 const PLAN_FILE = 'groundwork.tfplan';
+/** The AWS provider is 600 MB. */
+const INIT_MILLISECONDS = 5 * 60_000;
 const PLAN_MILLISECONDS = 15 * 60_000;
 /** An EKS cluster takes 15 minutes, a multi-AZ database 20; three times that is a hang. */
 const APPLY_MILLISECONDS = 60 * 60_000;
@@ -27,10 +28,13 @@ export async function savePlan(
   configuration: Configuration,
   stack: SynthesisedStack,
 ): Promise<readonly PlannedChange[]> {
-  // Prints the plan for whoever reads the log, and initialises the folder.
-  const shown = await cdktf(configuration, ['diff', stack.name, '--skip-synth']);
-  if (shown.status !== 0) throw planFailed(stack);
-  const planned = await terraform(configuration, stack, ['plan', '-input=false', '-no-color', `-out=${PLAN_FILE}`]);
+  const ready = await terraform(configuration, stack, ['init', '-input=false', '-no-color'], {
+    timeout: INIT_MILLISECONDS,
+  });
+  if (ready.status !== 0) throw planFailed(stack, ready.output);
+  // Shown to whoever reads the log.
+  const args = ['plan', '-input=false', '-no-color', `-out=${PLAN_FILE}`];
+  const planned = await terraform(configuration, stack, args, { show: true });
   if (planned.status !== 0) throw planFailed(stack, planned.output);
   const { status, output } = await terraform(configuration, stack, ['show', '-json', PLAN_FILE]);
   if (status !== 0) throw planFailed(stack, output);
@@ -83,6 +87,6 @@ function withoutSecrets(value: unknown, sensitive: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withoutSecrets(item, marks?.[key])]));
 }
 
-function planFailed({ name }: SynthesisedStack, output = 'see above'): DeployError {
+function planFailed({ name }: SynthesisedStack, output: string): DeployError {
   return new DeployError('PLAN_FAILED', `no plan for ${name}: ${output.trim().slice(-2_000)}`);
 }

@@ -5,28 +5,40 @@ import {
   type RDSClient,
 } from '@aws-sdk/client-rds';
 import { awsError } from '../aws/client-options.js';
+import { DeployError } from '../deploy-error.js';
 
-/** `available`, `stopped`, …; nothing if there is no such instance. */
-export async function databaseStatus(rds: RDSClient, identifier: string): Promise<string | undefined> {
+/** `available`, `stopped`, …. Throws `DATABASE_MISSING`. */
+async function databaseStatus(rds: RDSClient, identifier: string): Promise<string> {
   try {
     const { DBInstances = [] } = await rds.send(new DescribeDBInstancesCommand({ DBInstanceIdentifier: identifier }));
-    return DBInstances[0]?.DBInstanceStatus;
+    return DBInstances[0]?.DBInstanceStatus ?? 'unknown';
   } catch (error) {
-    if (awsError(error).name.includes('DBInstanceNotFound')) return undefined;
-    throw error;
+    if (!awsError(error).name.includes('DBInstanceNotFound')) throw error;
+    throw new DeployError('DATABASE_MISSING', `there is no database ${identifier}; deploy the environment first.`);
   }
 }
 
-/** Stops it if it runs. AWS starts a stopped instance again after seven days. Tells whether anything was done. */
-export async function stopDatabase(rds: RDSClient, identifier: string): Promise<boolean> {
-  if ((await databaseStatus(rds, identifier)) !== 'available') return false;
+/** Stops it if it runs; tells what was done. Throws `DATABASE_CHANGING`. */
+export async function stopDatabase(rds: RDSClient, identifier: string): Promise<string> {
+  const status = await databaseStatus(rds, identifier);
+  if (status === 'stopped' || status === 'stopping') return `${identifier} was ${status} already.`;
+  if (status !== 'available') throw changing(identifier, status, 'stopped');
   await rds.send(new StopDBInstanceCommand({ DBInstanceIdentifier: identifier }));
-  return true;
+  return `${identifier} stops; AWS starts it again after seven days.`;
 }
 
-/** Starts it if it is stopped. Tells whether anything was done. */
-export async function startDatabase(rds: RDSClient, identifier: string): Promise<boolean> {
-  if ((await databaseStatus(rds, identifier)) !== 'stopped') return false;
+/** Starts it if it is stopped; tells what was done. Throws `DATABASE_CHANGING`. */
+export async function startDatabase(rds: RDSClient, identifier: string): Promise<string> {
+  const status = await databaseStatus(rds, identifier);
+  if (status === 'available' || status === 'starting') return `${identifier} was ${status} already.`;
+  if (status !== 'stopped') throw changing(identifier, status, 'started');
   await rds.send(new StartDBInstanceCommand({ DBInstanceIdentifier: identifier }));
-  return true;
+  return `${identifier} starts; it takes some minutes.`;
+}
+
+function changing(identifier: string, status: string, wanted: string): DeployError {
+  return new DeployError(
+    'DATABASE_CHANGING',
+    `${identifier} is ${status} and cannot be ${wanted} now; run this again when it has finished.`,
+  );
 }

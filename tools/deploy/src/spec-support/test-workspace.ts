@@ -3,20 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runProcess, type ProcessResult } from '../run-process.js';
-import type { Emulator } from './emulator.js';
+import { ACCOUNT, EMULATOR_VARIABLES } from './emulator.js';
 
 const REPOSITORY = fileURLToPath(new URL('../../../..', import.meta.url));
-/** moto's own account. */
-export const ACCOUNT = '123456789012';
 export const BUCKET = `groundwork-dev-state-${ACCOUNT}-us-east-1`;
 
 /** Three stacks of Terraform's built-in resource: app reads data, data reads network. */
 const APP = `
 import { App, DataResource, S3Backend, TerraformOutput, TerraformStack } from 'cdktf';
-const environment = process.argv[2] ?? 'dev';
 const app = new App();
-function stack(name, upstream, preventDestroy) {
-  const id = environment + '-' + name;
+function stack(id, upstream, preventDestroy) {
+  const name = id.split('-')[1];
   const one = new TerraformStack(app, id);
   new S3Backend(one, { bucket: '${BUCKET}', key: id + '/terraform.tfstate', region: 'us-east-1', encrypt: true,
     kmsKeyId: 'arn:aws:kms:us-east-1:${ACCOUNT}:alias/groundwork-dev-state', usePathStyle: true });
@@ -27,31 +24,37 @@ function stack(name, upstream, preventDestroy) {
   if (upstream) one.addDependency(upstream);
   return one;
 }
-const network = stack('network');
-const data = stack('data', network, process.env.TEST_PROTECTED === 'true');
-stack('app', data);
+for (const environment of process.argv[2] ? [process.argv[2]] : ['dev', 'other']) {
+  const network = stack(environment + '-network');
+  const data = stack(environment + '-data', network, process.env.TEST_PROTECTED === 'true');
+  stack(environment + '-app', data);
+}
 app.synth();
 `;
 
-const ENVIRONMENT = `export default {
-  name: 'dev', accountId: '${ACCOUNT}', owner: 'platform', costCentre: 'rag',
+const SETTINGS = {
+  name: 'dev',
+  accountId: ACCOUNT,
+  owner: 'platform',
+  costCentre: 'rag',
   protection: { production: false, preventDestroy: false, deletionProtection: false, emptyOnDestroy: true },
   budget: { monthlyUsd: 100 },
   delivery: { github: { owner: 'example', repository: 'groundwork', branch: 'develop' } },
 };
-`;
 
 /** A small workspace beside the real one; the command line runs in it as it would there. */
 export class TestWorkspace {
   readonly root = mkdtempSync(join(tmpdir(), 'deploy-tool-'));
 
-  constructor(private readonly emulator: Emulator) {
-    mkdirSync(join(this.root, 'environments', 'dev'), { recursive: true });
+  /** @param settings of the environment's file, beside those that every environment needs. */
+  constructor(settings: Readonly<Record<string, unknown>> & { readonly name?: string } = {}) {
+    const environment = { ...SETTINGS, ...settings };
+    mkdirSync(join(this.root, 'environments', environment.name), { recursive: true });
     symlinkSync(join(REPOSITORY, 'node_modules'), join(this.root, 'node_modules'));
     const write = (name: string, text: string) => writeFileSync(join(this.root, name), text);
     write('package.json', '{ "type": "module" }');
     write('main.js', APP);
-    write('environments/dev/environment.ts', ENVIRONMENT);
+    write(`environments/${environment.name}/environment.ts`, `export default ${JSON.stringify(environment)};`);
     write(
       'cdktf.json',
       JSON.stringify({
@@ -65,14 +68,42 @@ export class TestWorkspace {
   }
 
   /** Runs the built command line. */
-  run(args: readonly string[], variables: Readonly<Record<string, string>> = {}): Promise<ProcessResult> {
-    const program = join(REPOSITORY, 'tools', 'deploy', 'dist', 'main.js');
-    return runProcess(process.execPath, [program, ...args, '--root', this.root], {
+  run(args: readonly string[]): Promise<ProcessResult> {
+    return this.start(process.execPath, [
+      join(REPOSITORY, 'tools', 'deploy', 'dist', 'main.js'),
+      ...args,
+      '--root',
+      this.root,
+    ]);
+  }
+
+  /** Runs CDKTF's own command line, as `npx cdktf` does. */
+  cdktf(args: readonly string[]): Promise<ProcessResult> {
+    return this.start(join(REPOSITORY, 'node_modules', '.bin', 'cdktf'), args);
+  }
+
+  /** Writes the stacks anew as the target `synth` does, without the seconds that CDKTF's command line takes. */
+  async resynthesise(variables: Readonly<Record<string, string>> = {}): Promise<void> {
+    const { status, output } = await this.start(process.execPath, ['main.js', 'dev'], {
+      CDKTF_OUTDIR: join('cdktf.out', 'dev'),
+      ...variables,
+    });
+    if (status !== 0) throw new Error(output);
+  }
+
+  private start(
+    program: string,
+    args: readonly string[],
+    variables: Readonly<Record<string, string>> = {},
+  ): Promise<ProcessResult> {
+    return runProcess(program, args, {
       directory: this.root,
       variables: {
         ...process.env,
         NODE_OPTIONS: '',
-        ...this.emulator.variables,
+        ...EMULATOR_VARIABLES,
+        CHECKPOINT_DISABLE: '1',
+        DISABLE_VERSION_CHECK: '1',
         TF_CLI_CONFIG_FILE: join(this.root, 'terraform.rc'),
         ...variables,
       },
