@@ -4,7 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { trimForeignBinaries } from '../start/trim.mjs';
 import { closureOf, readWorkspaces } from '../start/workspaces.mjs';
 import { BAKED_MODEL, RUNTIME_FOLDERS, contentsOf } from './contents.mjs';
-import { copyTree } from './copy-tree.mjs';
+import { copyTree, unusedOf, unusedOfOurs } from './copy-tree.mjs';
+import { isLeftOut } from './left-out.mjs';
 import { productionPackages } from './production-packages.mjs';
 import { measure, normalise } from './tree.mjs';
 
@@ -27,8 +28,8 @@ export function assembleImage(app, out, { models = 'mount', epoch = 0 } = {}) {
   mkdirSync(out, { recursive: true });
   for (const directory of needed) copyWorkspace(directory, out);
   const lock = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8'));
-  for (const path of productionPackages(lock, needed, ROOT))
-    copyTree(join(ROOT, path), join(out, path), { ours: false });
+  for (const path of productionPackages(lock, needed, ROOT, (name) => isLeftOut(name, contents.without)))
+    copyTree(join(ROOT, path), join(out, path), unusedOf(path));
   linkWorkspaces(
     workspaces.filter(({ directory }) => needed.includes(directory)),
     out,
@@ -63,7 +64,7 @@ function copyWorkspace(directory, out) {
     throw new Error(`${directory} is not built. Run: node tools/images/prepare.mjs <app>`);
   for (const folder of RUNTIME_FOLDERS) {
     const source = join(ROOT, directory, folder);
-    if (existsSync(source)) copyTree(source, join(target, folder), { ours: true });
+    if (existsSync(source)) copyTree(source, join(target, folder), unusedOfOurs);
   }
 }
 
@@ -78,5 +79,5 @@ function linkWorkspaces(workspaces, out) {
 function copyRequired(from, to) {
   if (!existsSync(from))
     throw new Error(`${relative(ROOT, from)} is missing. Run: node tools/images/prepare.mjs <app>`);
-  copyTree(from, to, { ours: false });
+  copyTree(from, to);
 }

@@ -1,3 +1,5 @@
+import { EMBEDDED_DATABASE } from './left-out.mjs';
+
 /** What an image holds beside the code of its workspaces. */
 
 /**
@@ -6,12 +8,19 @@
  * @property {string[]} extras further folders, relative to the repository
  * @property {boolean} models whether local model files may be baked in
  * @property {string[]} build workspaces to install and build
+ * @property {Record<string, string>} [without] packages that this process never loads, with the reason
  */
 
 /** @type {Record<string, ImageContents>} */
 export const CONTENTS = {
   api: { workspace: 'apps/api', extras: ['samples'], models: true, build: ['apps/api'] },
-  worker: { workspace: 'apps/worker', extras: [], models: true, build: ['apps/worker'] },
+  worker: {
+    workspace: 'apps/worker',
+    extras: [],
+    models: true,
+    build: ['apps/worker'],
+    without: EMBEDDED_DATABASE,
+  },
   // The pages need no packages once they are exported; their server does.
   web: { workspace: 'libs/web-site', extras: ['apps/web/out'], models: false, build: ['apps/web', 'libs/web-site'] },
 };

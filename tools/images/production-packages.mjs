@@ -8,14 +8,16 @@ import { join } from 'node:path';
  * @param {{ packages: Record<string, any> }} lock
  * @param {string[]} workspaces directories
  * @param {string} root where node_modules lies
+ * @param {(name: string) => boolean} [leavesOut] packages to leave out, and with them what only they need
  * @returns {string[]} paths such as `node_modules/express`, sorted
  */
-export function productionPackages(lock, workspaces, root) {
+export function productionPackages(lock, workspaces, root, leavesOut = () => false) {
   const found = new Set();
   const open = [...workspaces];
   for (let path = open.pop(); path !== undefined; path = open.pop()) {
     const entry = lock.packages[path] ?? {};
     for (const [name, optional] of needed(entry)) {
+      if (leavesOut(name)) continue;
       const target = resolve(lock, path, name);
       if (target === undefined || lock.packages[target].link) {
         if (target === undefined && !optional)

@@ -5,6 +5,9 @@ import { createServer } from 'node:net';
 /** As in the Dockerfiles: nobody in particular. */
 const NOBODY = 65532;
 
+/** Options of a child process: another user where this one may choose, else the same. */
+export const asNobody = () => (process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {});
+
 /**
  * Starts a program of an assembled image as its container would: its folder as working directory, nothing of our
  * environment, and, where this process may change users, as one that owns nothing.
@@ -16,9 +19,8 @@ const NOBODY = 65532;
  */
 export async function startInImage(root, program, environment) {
   const port = await freePort();
-  const user = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {};
   const child = spawn(process.execPath, [program], {
-    ...user,
+    ...asNobody(),
     cwd: root,
     env: { PATH: '/usr/bin:/bin', NODE_ENV: 'production', HOST: '127.0.0.1', PORT: String(port), ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, chownSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -7,8 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { assembleImage } from './assemble-image.mjs';
 import { BAKED_MODEL } from './contents.mjs';
-import { startInImage } from './running.mjs';
-import { entriesOf, measure } from './tree.mjs';
+import { asNobody, startInImage } from './running.mjs';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const models = existsSync(join(ROOT, '.cache', 'models', BAKED_MODEL, 'model.onnx')) ? 'bake' : 'mount';
@@ -28,16 +27,14 @@ if (unbuilt.length > 0) {
 
 function suite() {
   let folder;
-  const images = {};
   const root = (app) => join(folder, app);
 
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'groundwork-images-'));
     chmodSync(folder, 0o755);
     for (const app of ['api', 'worker', 'web']) {
-      images[app] = assembleImage(app, root(app), { models: app === 'web' ? 'mount' : models });
-      const { bytes, files, hash } = images[app];
-      console.log(`${app}: ${(bytes / 1e6).toFixed(1)} MB in ${files} files, sha256:${hash.slice(0, 16)}…`);
+      assembleImage(app, root(app), { models: app === 'web' ? 'mount' : models });
+      // As root owns it and nobody may write, a process of another user cannot; a mount is left to containers.
       execFileSync('chmod', ['-R', 'a-w', root(app)]);
     }
   }, 300_000);
@@ -52,44 +49,19 @@ function suite() {
     return data;
   };
 
-  it('hold no compiler, no test tool, no types, no other platform’s program and no package manager', () => {
-    for (const app of Object.keys(images)) {
-      const paths = [...entriesOf(root(app))].map(({ path }) => path);
-      const packages = paths.filter((path) => /^node_modules\/(@[^/]+\/)?[^/]+$/.test(path));
-      for (const name of [
-        'typescript',
-        'nx',
-        'jest',
-        'eslint',
-        'node',
-        'npm',
-        'next',
-        'cdktf',
-        '@swc/core',
-        '@groundwork/testing',
-      ])
-        expect(packages).not.toContain(`node_modules/${name}`);
-      expect(paths.filter((path) => /\.(d\.ts|tsbuildinfo|spec\.js|map)$/.test(path))).toEqual([]);
-      expect(paths.filter((path) => /\/bin\/napi-v\d+\/(darwin|win32)\//.test(path))).toEqual([]);
-    }
+  it.each(['api', 'worker', 'web'])('give the process of %s no place in its own folder to write to', (app) => {
+    const attempt = `import { writeFileSync } from 'node:fs';
+      for (const path of ['package.json', 'new', 'node_modules/new']) {
+        try { writeFileSync(path, ''); console.log('written', path); } catch (error) { console.log(error.code); }
+      }`;
+    const output = execFileSync(process.execPath, ['--input-type=module', '-e', attempt], {
+      ...asNobody(),
+      cwd: root(app),
+      encoding: 'utf8',
+      timeout: 30_000,
+    });
+    expect(output.trim().split('\n')).toEqual(['EACCES', 'EACCES', 'EACCES']);
   });
-
-  it('come out the same when they are made again', () => {
-    const again = join(folder, 'again');
-    for (const app of ['worker', 'web']) {
-      expect(assembleImage(app, again, { models: app === 'web' ? 'mount' : models }).hash).toBe(images[app].hash);
-      rmSync(again, { recursive: true });
-    }
-  }, 120_000);
-
-  it('change when one byte does', () => {
-    const again = join(folder, 'again');
-    assembleImage('web', again);
-    const { hash } = measure(again);
-    execFileSync('sh', ['-c', 'printf " " >> "$1"', 'sh', join(again, 'healthcheck.mjs')]);
-    expect(measure(again).hash).not.toBe(hash);
-    rmSync(again, { recursive: true });
-  }, 60_000);
 
   it('answer from a tree that nobody can write, as a user that owns nothing: the API takes a document and answers', async () => {
     const api = await startInImage(root('api'), 'apps/api/dist/main.js', {
@@ -97,6 +69,11 @@ function suite() {
       EMBEDDING_MODEL: embeddings,
     });
     expect(await askAboutAnUpload(api.url)).toContain('41 crowns');
+    const form = new FormData();
+    form.append('file', new Blob([readFileSync(join(ROOT, 'samples', 'travel-policy.pdf'))]), 'travel-policy.pdf');
+    const accepted = await fetch(`${api.url}/v1/documents`, { method: 'POST', body: form });
+    await completed(api.url, (await accepted.json()).id);
+    expect((await fetch(`${api.url}/docs/swagger-ui-bundle.js`)).status).toBe(200);
     expect(await api.end()).toBe(0);
   }, 180_000);
 
