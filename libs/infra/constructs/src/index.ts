@@ -20,6 +20,13 @@ export { Queue, type QueueProps } from './queue/queue.js';
 export { Secret, type GeneratedValue, type SecretProps } from './secret/secret.js';
 export { LogGroup, type LogGroupProps } from './log-group/log-group.js';
 export { Role, serviceTrust, type RoleProps } from './role/role.js';
+export { LONGEST_POLICY, MOST_POLICIES, PolicySet, type PolicySetProps } from './role/policy-set.js';
+export {
+  boundaryArn,
+  boundaryName,
+  PermissionsBoundary,
+  type PermissionsBoundaryProps,
+} from './role/permissions-boundary.js';
 export { WorkloadRole, trustPods, type WorkloadRoleProps } from './role/workload-role.js';
 export { SecurityGroup, type Peer, type SecurityGroupProps, type Traffic } from './security-group/security-group.js';
 export { SecurityTiers, type SecurityTiersProps } from './security-group/security-tiers.js';

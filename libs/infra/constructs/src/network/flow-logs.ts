@@ -38,8 +38,14 @@ export class FlowLogs extends Construct {
       statements: [
         {
           sid: 'WriteFlowLogs',
-          actions: ['logs:CreateLogStream', 'logs:PutLogEvents', 'logs:DescribeLogGroups', 'logs:DescribeLogStreams'],
+          actions: ['logs:CreateLogStream', 'logs:PutLogEvents', 'logs:DescribeLogStreams'],
           resources: [this.logGroup.arn, `${this.logGroup.arn}:*`],
+        },
+        {
+          sid: 'FindLogGroup',
+          actions: ['logs:DescribeLogGroups'],
+          resources: ['*'],
+          reason: 'logs:DescribeLogGroups knows no resource (service authorization reference)',
         },
       ],
     });

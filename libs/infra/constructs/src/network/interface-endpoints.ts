@@ -1,6 +1,7 @@
 import { VpcEndpoint } from '@cdktf/provider-aws/lib/vpc-endpoint/index.js';
 import { Construct } from 'constructs';
 import { EnvironmentStack } from '../stack/environment-stack.js';
+import { interfaceEndpointPolicy } from './interface-endpoint-policy.js';
 
 /** Settings of {@link InterfaceEndpoints}. */
 export interface InterfaceEndpointsProps {
@@ -13,13 +14,13 @@ export interface InterfaceEndpointsProps {
   readonly services: readonly string[];
 }
 
-/** Private ways to AWS services: their names resolve to addresses in the VPC, and no NAT is needed. */
+/** Private ways to AWS services, for this account alone: their names resolve to addresses in the VPC, and no NAT is needed. */
 export class InterfaceEndpoints extends Construct {
   readonly endpoints: Readonly<Record<string, VpcEndpoint>>;
 
   constructor(scope: Construct, id: string, props: InterfaceEndpointsProps) {
     super(scope, id);
-    const { region, namePrefix } = EnvironmentStack.of(this);
+    const { region, namePrefix, accountId } = EnvironmentStack.of(this);
     this.endpoints = Object.fromEntries(
       [...new Set(props.services)].map((service) => [
         service,
@@ -30,6 +31,7 @@ export class InterfaceEndpoints extends Construct {
           privateDnsEnabled: true,
           subnetIds: props.subnetIds,
           securityGroupIds: [props.securityGroupId],
+          policy: interfaceEndpointPolicy(service, accountId),
           tags: { Name: `${namePrefix}-${service}` },
         }),
       ]),

@@ -103,7 +103,9 @@ describe('Network', () => {
       },
     });
     template.hasResource('aws_iam_role_policy', {
-      policy: { Statement: [{ Resource: [/FlowLogs_LogGroup.*arn}$/, /FlowLogs_LogGroup.*arn}:\*$/] }] },
+      policy: {
+        Statement: { Sid: 'WriteFlowLogs', Resource: [/FlowLogs_LogGroup.*arn}$/, /FlowLogs_LogGroup.*arn}:\*$/] },
+      },
     });
   });
 

@@ -21,7 +21,7 @@ export interface RoleProps {
   readonly statements?: readonly PolicyStatement[];
   /** Names of policies that AWS manages, e.g. `AmazonEKSClusterPolicy`. @default [] */
   readonly managedPolicies?: readonly string[];
-  /** ARN of the policy that bounds whatever the role is given. @default - none */
+  /** ARN of the policy that bounds whatever the role is given. @default - the stack's */
   readonly permissionsBoundaryArn?: string;
   /** Longest session in seconds. @default 3600 */
   readonly maxSessionDuration?: number;
@@ -44,7 +44,7 @@ export class Role extends Construct {
       description: props.description,
       assumeRolePolicy: policyDocument(props.trust),
       maxSessionDuration: props.maxSessionDuration ?? 3600,
-      permissionsBoundary: props.permissionsBoundaryArn,
+      permissionsBoundary: props.permissionsBoundaryArn ?? stack.permissionsBoundaryArn,
       forceDetachPolicies: true,
     });
     const statements = props.statements ?? [];

@@ -18,7 +18,7 @@ export interface WorkloadRoleProps {
   readonly name?: string;
   /** @default - `<namespace>/<service account>` */
   readonly description?: string;
-  /** ARN of the policy that bounds the role. @default - none */
+  /** ARN of the policy that bounds the role. @default - the stack's */
   readonly permissionsBoundaryArn?: string;
 }
 

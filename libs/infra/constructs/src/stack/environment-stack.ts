@@ -24,6 +24,8 @@ export interface EnvironmentStackProps {
    * @default '>= 1.11.0, < 2.0.0'
    */
   readonly requiredVersion?: string;
+  /** ARN of the policy that bounds every role of the stack. @default - roles are not bounded */
+  readonly permissionsBoundaryArn?: string;
 }
 
 /** How an output is published. */
@@ -45,6 +47,7 @@ export class EnvironmentStack extends TerraformStack {
   /** `aws`, `aws-cn` or `aws-us-gov`, by the region. */
   readonly partition: string;
   readonly tags: Readonly<Record<string, string>>;
+  private boundaryArn: string | undefined;
   private readonly state: StateSettings;
   private readonly states = new Map<EnvironmentStack, DataTerraformRemoteStateS3>();
 
@@ -66,6 +69,7 @@ export class EnvironmentStack extends TerraformStack {
     this.accountId = props.accountId;
     this.partition = partitionOf(props.region);
     this.tags = props.tags;
+    this.boundaryArn = props.permissionsBoundaryArn;
     this.state = props.state;
     keepStateInS3(this, props.state);
     this.addOverride('terraform.required_version', props.requiredVersion ?? '>= 1.11.0, < 2.0.0');
@@ -74,6 +78,16 @@ export class EnvironmentStack extends TerraformStack {
       allowedAccountIds: [props.accountId],
       defaultTags: [{ tags: { ...props.tags } }],
     });
+  }
+
+  /** ARN of the policy that bounds every role of the stack; undefined where roles are not bounded. */
+  get permissionsBoundaryArn(): string | undefined {
+    return this.boundaryArn;
+  }
+
+  /** Bounds the roles that are made from now on by a policy of this stack, so that they wait for it. */
+  protected boundRoles(arn: string): void {
+    this.boundaryArn = arn;
   }
 
   /** Publishes a value under exactly this name; other stacks {@link read} it. */
