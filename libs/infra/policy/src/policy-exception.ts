@@ -7,6 +7,8 @@ export interface PolicyException {
   readonly stack: string;
   /** Resource address; `*` stands for any part of it. */
   readonly resource: string;
+  /** What the finding says; `*` stands for any part of it, e.g. `statement Look *`. @default anything */
+  readonly what?: string;
   /** Why the finding is accepted; at least a short sentence. */
   readonly reason: string;
 }
@@ -18,7 +20,8 @@ export function covers(exception: PolicyException, finding: Finding): boolean {
   return (
     exception.rule === finding.rule &&
     matches(exception.stack, finding.stack) &&
-    matches(exception.resource, finding.resource)
+    matches(exception.resource, finding.resource) &&
+    matches(exception.what ?? '*', finding.what)
   );
 }
 
@@ -57,5 +60,5 @@ function matches(pattern: string, text: string): boolean {
     .split('*')
     .map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'))
     .join('.*');
-  return new RegExp(`^${source}$`).test(text);
+  return new RegExp(`^${source}$`, 's').test(text);
 }

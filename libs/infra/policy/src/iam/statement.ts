@@ -55,6 +55,17 @@ export function statementsOfDataSource(document: Block): readonly Statement[] {
   }));
 }
 
+/** Keys that say whose credentials, or from which of our networks. */
+const ACCOUNT_KEYS = ['aws:principalaccount', 'aws:principalorgid', 'aws:sourcevpc', 'aws:sourcevpce'];
+
+/** Whether the statement demands credentials of named accounts, or a named network. */
+export function isBoundToAccount(statement: Statement): boolean {
+  return statement.conditions.some(
+    ({ operator, key, values }) =>
+      !/Not|IfExists|^Null/.test(operator) && ACCOUNT_KEYS.includes(key.toLowerCase()) && !values.includes('*'),
+  );
+}
+
 /** How a finding names the statement: its sid, or its place. */
 export function nameOf(statement: Statement, index: number): string {
   return statement.sid ? `statement ${statement.sid}` : `statement ${index + 1}`;

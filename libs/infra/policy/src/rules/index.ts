@@ -39,6 +39,7 @@ import { snsEncrypted } from './messaging/sns-encrypted.js';
 import { sqsDeadLetter } from './messaging/sqs-dead-letter.js';
 import { sqsEncrypted } from './messaging/sqs-encrypted.js';
 import { closedIngress } from './network/closed-ingress.js';
+import { vpcEndpointBound } from './network/vpc-endpoint-bound.js';
 import { defaultGroupClosed } from './network/default-group-closed.js';
 import { dataKept } from './protection/data-kept.js';
 import { standbyInAnotherZone } from './protection/standby-in-another-zone.js';
@@ -95,6 +96,7 @@ export const RULES: readonly Rule[] = [
   sqsEncrypted,
   closedIngress,
   defaultGroupClosed,
+  vpcEndpointBound,
   dataKept,
   standbyInAnotherZone,
   ecrEncrypted,

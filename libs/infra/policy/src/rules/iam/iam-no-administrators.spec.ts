@@ -8,13 +8,26 @@ describe('iam-no-administrators', () => {
     expect(breaches(iamNoAdministrators, one('aws_iam_role_policy_attachment', SOUND))).toEqual([]);
   });
 
-  it('tells an administrator', () => {
-    expect(
-      breaches(
-        iamNoAdministrators,
-        one('aws_iam_role_policy_attachment', { ...SOUND, policy_arn: 'arn:aws:iam::aws:policy/AdministratorAccess' }),
-      ),
-    ).toEqual(['aws_iam_role_policy_attachment.it: it attaches "arn:aws:iam::aws:policy/AdministratorAccess"']);
+  it.each(['AdministratorAccess', 'PowerUserAccess', 'IAMFullAccess'])('tells %s', (name) => {
+    const policy_arn = `arn:aws:iam::aws:policy/${name}`;
+    expect(breaches(iamNoAdministrators, one('aws_iam_role_policy_attachment', { ...SOUND, policy_arn }))).toEqual([
+      `aws_iam_role_policy_attachment.it: it attaches "${policy_arn}"`,
+    ]);
+  });
+
+  it('tells a broad policy in the old way of the role itself', () => {
+    const managed_policy_arns = ['arn:aws:iam::aws:policy/PowerUserAccess'];
+    expect(breaches(iamNoAdministrators, one('aws_iam_role', { managed_policy_arns }))).toEqual([
+      'aws_iam_role.it: it attaches "arn:aws:iam::aws:policy/PowerUserAccess"',
+    ]);
+  });
+
+  it('tells a broad policy that is looked up by its name', () => {
+    const sections = { data: { aws_iam_policy: { all: { name: 'PowerUserAccess' } } } };
+    const policy_arn = '${data.aws_iam_policy.all.arn}';
+    expect(breaches(iamNoAdministrators, one('aws_iam_role_policy_attachment', { policy_arn }), { sections })).toEqual([
+      'aws_iam_role_policy_attachment.it: it attaches "${data.aws_iam_policy.all.arn}"',
+    ]);
   });
 
   it('tells full access to a service', () => {

@@ -20,6 +20,17 @@ describe('iam-wildcard-action', () => {
     expect(breaches(iamWildcardAction, identityPolicy({ Effect: 'Deny', Action: '*', Resource: '*' }))).toEqual([]);
   });
 
+  it('takes every action through an endpoint for one account, and tells it for all', () => {
+    const pass = (Condition: object) =>
+      one('aws_vpc_endpoint', {
+        policy: JSON.stringify({
+          Statement: [{ Effect: 'Allow', Principal: '*', Action: '*', Resource: '*', Condition }],
+        }),
+      });
+    expect(breaches(iamWildcardAction, pass({ StringEquals: { 'aws:PrincipalAccount': '111122223333' } }))).toEqual([]);
+    expect(breaches(iamWildcardAction, pass({}))).toEqual(['aws_vpc_endpoint.it: statement 1 allows *']);
+  });
+
   it('looks into jsonencode', () => {
     const policy =
       '${jsonencode({"Statement" = [{"Sid" = "All", "Effect" = "Allow", "Action" = ["s3:*"], "Resource" = aws_s3_bucket.it.arn}]})}';

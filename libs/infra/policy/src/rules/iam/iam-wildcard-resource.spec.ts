@@ -33,6 +33,12 @@ describe('iam-wildcard-resource', () => {
     );
   });
 
+  it('takes every key that an alias names', () => {
+    const Condition = { 'ForAnyValue:StringEquals': { 'kms:ResourceAliases': 'alias/groundwork-test-state' } };
+    const keys = 'arn:aws:kms:us-east-1:123456789012:key/*';
+    expect(breaches(iamWildcardResource, identityPolicy(allow('kms:Decrypt', keys, { Condition })))).toEqual([]);
+  });
+
   it('is not bound by a condition that a missing tag fulfils', () => {
     const Condition = { StringEqualsIfExists: { 'aws:ResourceTag/Project': 'groundwork' } };
     expect(

@@ -34,6 +34,7 @@ const BINDING_KEYS = [
   /^[a-z0-9-]+:ResourceTag\//i,
   /^cloudwatch:namespace$/i,
   /^kms:ViaService$/i,
+  /^kms:ResourceAliases$/i,
   /^kms:EncryptionContext:/i,
   /^ec2:CreateAction$/i,
   /^ec2:Vpc$/i,
