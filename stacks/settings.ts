@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { EnvironmentStackProps } from '@groundwork/infra-constructs';
+import { boundaryName, type EnvironmentStackProps } from '@groundwork/infra-constructs';
 import {
   availabilityZones,
   environmentNames,
@@ -12,6 +12,7 @@ import {
 import type { AccessStackProps, ClusterStackProps } from '@groundwork/stack-cluster';
 import type { NetworkStackProps } from '@groundwork/stack-network';
 import type { ReleaseStackProps } from '@groundwork/stack-release';
+import type { SecurityStackProps } from '@groundwork/stack-security';
 import { App } from 'cdktf';
 import type { Construct } from 'constructs';
 
@@ -39,11 +40,31 @@ export function placeOf(spec: EnvironmentSpec): EnvironmentStackProps {
     region: spec.region,
     accountId: spec.accountId,
     tags: environmentTags(spec),
+    permissionsBoundaryArn: `arn:${partition}:iam::${spec.accountId}:policy/${boundaryName(names.prefix)}`,
     state: {
       bucket: names.stateBucket,
       region: spec.region,
       kmsKeyArn: `arn:${partition}:kms:${spec.region}:${spec.accountId}:${names.stateKeyAlias}`,
     },
+  };
+}
+
+/** What GitHub's roles reach beside what carries the environment's prefix or tags. */
+export function deployReach(spec: EnvironmentSpec): SecurityStackProps['reach'] {
+  const { cluster, edge } = spec;
+  const { existingVpc } = spec.network;
+  const subnets = existingVpc
+    ? [...existingVpc.publicSubnetIds, ...existingVpc.privateSubnetIds, ...existingVpc.databaseSubnetIds]
+    : [];
+  return {
+    clusterName: cluster.existingCluster?.name ?? environmentNames(spec).cluster,
+    domain: edge.domain,
+    hostedZoneId: edge.hostedZoneId,
+    existingEc2: [
+      ...(existingVpc ? [`vpc/${existingVpc.vpcId}`] : []),
+      ...subnets.map((subnet) => `subnet/${subnet}`),
+      ...(cluster.existingCluster ? [`security-group/${cluster.existingCluster.nodeSecurityGroupId}`] : []),
+    ],
   };
 }
 

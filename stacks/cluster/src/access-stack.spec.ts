@@ -18,6 +18,7 @@ const WORKLOADS: Record<Workload, { namespace: string; serviceAccount: string }>
 const PROPS: AccessStackProps = {
   ...TEST_ENVIRONMENT,
   clusterName: 'groundwork-test',
+  vpcId: 'vpc-1',
   workloads: WORKLOADS,
   bucketArn: 'arn:aws:s3:::documents',
   dataKeyArn: 'arn:data-key',

@@ -34,6 +34,10 @@ export interface WorkloadPlace {
 /** Settings of the {@link AccessStack}. */
 export interface AccessStackProps extends EnvironmentStackProps {
   readonly clusterName: Input<string>;
+  /** VPC in which load balancers are made. */
+  readonly vpcId: Input<string>;
+  /** The load balancer's certificate, where it is not the environment's own. @default none */
+  readonly certificateArn?: string;
   /** Which workloads there are, and where; one that is left out gets no role. */
   readonly workloads: Readonly<Partial<Record<Workload, WorkloadPlace>>>;
   /** Documents' bucket, from the data stack. */
@@ -120,7 +124,12 @@ export class AccessStack extends EnvironmentStack {
           [this.read(props.secretsKeyArn)],
         );
       case 'loadBalancerController':
-        return controlLoadBalancers(this, clusterName, this.readOptional(props.signIn?.userPoolArn));
+        return controlLoadBalancers(this, {
+          clusterName,
+          vpcId: this.read(props.vpcId),
+          certificateArn: props.certificateArn,
+          userPoolArn: this.readOptional(props.signIn?.userPoolArn),
+        });
       case 'nodeAutoscaler':
         return this.autoscaler(clusterName, props);
       case 'fluentBit':

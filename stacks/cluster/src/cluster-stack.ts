@@ -50,6 +50,8 @@ export interface ClusterStackProps extends EnvironmentStackProps {
   readonly protect?: boolean;
   /** The deploy role: administers the cluster. @default - access entries only */
   readonly deployRoleArn?: Input<string>;
+  /** The destroy role: administers the cluster, for releases are destroyed before it. @default - access entries only */
+  readonly destroyRoleArn?: Input<string>;
   readonly privateSubnets: Input<string[]>;
   /** Group of the control plane's interfaces; needed unless the cluster exists. */
   readonly clusterSecurityGroupId?: Input<string>;
@@ -125,10 +127,10 @@ export class ClusterStack extends EnvironmentStack {
     };
   }
 
-  private accessEntries({ cluster, deployRoleArn }: ClusterStackProps): readonly AccessEntryProps[] {
-    const deploy = this.readOptional(deployRoleArn);
+  private accessEntries({ cluster, deployRoleArn, destroyRoleArn }: ClusterStackProps): readonly AccessEntryProps[] {
+    const administrators = [this.readOptional(deployRoleArn), this.readOptional(destroyRoleArn)];
     return [
-      ...(deploy ? [{ principalArn: deploy, policy: 'cluster-admin' } as const] : []),
+      ...administrators.flatMap((arn) => (arn ? [{ principalArn: arn, policy: 'cluster-admin' } as const] : [])),
       ...(cluster.accessEntries ?? []),
     ];
   }

@@ -1,6 +1,15 @@
-import { GithubProvider, GithubRole, type EnvironmentStack, type StateSettings } from '@groundwork/infra-constructs';
+import {
+  GithubProvider,
+  GithubRole,
+  PolicySet,
+  type EnvironmentStack,
+  type PolicyStatement,
+  type StateSettings,
+} from '@groundwork/infra-constructs';
 import { Construct } from 'constructs';
-import { manageRoles, readStates, writeStates } from './deploy-statements.js';
+import { pushImages } from './image-statements.js';
+import { statementsFor, type Reach, type TerraformRole } from './permissions/index.js';
+import { readStates, writeStates } from './state-statements.js';
 
 /** Which jobs may deploy. */
 export interface GithubDelivery {
@@ -20,99 +29,86 @@ export interface DeployRolesProps {
   readonly stackIds: readonly string[];
   /** ECR repositories that the images role pushes to, e.g. `groundwork-dev/api`. */
   readonly repositories: readonly string[];
+  readonly reach: Omit<Reach, 'stack'>;
 }
 
-/** Reading of data that AWS's ReadOnlyAccess includes and that a plan does not need. */
-const DATA_READS = [
-  'dynamodb:GetItem',
-  'dynamodb:BatchGetItem',
-  'dynamodb:Query',
-  'dynamodb:Scan',
-  'sqs:ReceiveMessage',
-  'kinesis:GetRecords',
-  'logs:GetLogEvents',
-  'logs:FilterLogEvents',
-  'logs:StartQuery',
-  'ssm:GetParameter',
-  'ssm:GetParameters',
-  'ssm:GetParametersByPath',
-  'ecr:GetDownloadUrlForLayer',
-];
+/** What the roles that GitHub Actions takes are called, and their policies after them. */
+export const githubRoleName = (namePrefix: string, what: TerraformRole | 'images' | ''): string =>
+  `${namePrefix}-github-${what}`;
 
 /**
- * The roles that GitHub Actions takes, each from GitHub environments of its own: `<environment>-plan`, `<environment>` and
- * `<environment>-destroy`, `<environment>-images`.
+ * The roles that GitHub Actions takes, each from a GitHub environment of its own: `<environment>-plan`, `<environment>`,
+ * `<environment>-destroy`, `<environment>-images`. What they may do comes from what the stacks hold
+ * (`permissions/`, decision 17).
  */
 export class DeployRoles extends Construct {
+  /** Looks at settings and locks states; changes nothing, reads no documents. */
   readonly plan: GithubRole;
+  /** Makes, changes and replaces; deletes nothing that holds data. */
   readonly deploy: GithubRole;
+  /** Deletes; makes nothing. */
+  readonly destroy: GithubRole;
+  /** Pushes images. */
   readonly images: GithubRole;
   readonly providerArn: string;
 
   constructor(stack: EnvironmentStack, id: string, props: DeployRolesProps) {
     super(stack, id);
-    const { owner, repository, environment } = props.github;
+    const { owner, repository } = props.github;
     this.providerArn = new GithubProvider(this, 'Provider', { create: props.createOidcProvider ?? true }).arn;
-    const github = { providerArn: this.providerArn, repository: `${owner}/${repository}` };
     const access = { stack, state: props.state, stateKeyArn: props.state.kmsKeyArn, stackIds: props.stackIds };
-    const names = ['plan', 'deploy', 'images'].map((what) => `${stack.namePrefix}-github-${what}`);
-    this.plan = new GithubRole(this, 'Plan', {
-      ...github,
-      // An environment without reviewers: plans of pull requests, before a deploy and of the nightly drift check.
-      subjects: [{ environment: `${environment}-plan` }],
-      name: names[0]!,
-      description: `Plans of pull requests of ${owner}/${repository}: reads settings, not data`,
-      managedPolicies: ['ReadOnlyAccess'],
-      statements: [
-        ...readStates(access),
-        { sid: 'ReadNoData', effect: 'Deny', actions: DATA_READS, resources: ['*'] },
-        {
-          sid: 'ReadNoObjects',
-          effect: 'Deny',
-          actions: ['s3:GetObject', 's3:GetObjectVersion'],
-          resources: [stack.arn({ service: 's3', resource: `${stack.namePrefix}-documents-*` })],
-        },
-      ],
+    const states = [...readStates(access), writeStates(access)];
+    const of = `${owner}/${repository}`;
+    this.plan = this.terraformRole(
+      'plan',
+      stack,
+      props,
+      readStates(access),
+      `Plans of ${of}: reads settings, not data`,
+    );
+    this.deploy = this.terraformRole('deploy', stack, props, states, `Deploys from ${of}`);
+    this.destroy = this.terraformRole('destroy', stack, props, states, `Destroys on behalf of ${of}`);
+    this.images = this.role('images', stack, props, `Pushes images of ${of}`, pushImages(stack, props.repositories));
+  }
+
+  private terraformRole(
+    what: TerraformRole,
+    stack: EnvironmentStack,
+    props: DeployRolesProps,
+    states: readonly PolicyStatement[],
+    description: string,
+  ): GithubRole {
+    const role = this.role(what, stack, props, description, states);
+    new PolicySet(this, `${pascalCase(what)}Policies`, {
+      role: role.role,
+      name: githubRoleName(stack.namePrefix, what),
+      description,
+      statements: statementsFor(what, { ...props.reach, stack }),
     });
-    this.deploy = new GithubRole(this, 'Deploy', {
-      ...github,
-      // Each with reviewers of its own.
-      subjects: [{ environment }, { environment: `${environment}-destroy` }],
-      name: names[1]!,
-      description: `Deploys ${environment} from ${owner}/${repository}`,
-      // Everything but IAM and the organisation; IAM is added below, held to the environment's prefix.
-      managedPolicies: ['PowerUserAccess'],
-      statements: [...readStates(access), writeStates(access), ...manageRoles(stack, names)],
-      maxSessionDuration: 7200,
-    });
-    this.images = new GithubRole(this, 'Images', {
-      ...github,
-      subjects: [{ environment: `${environment}-images` }],
-      name: names[2]!,
-      description: `Pushes images of ${owner}/${repository}`,
-      statements: [
-        {
-          sid: 'LogInToRegistry',
-          actions: ['ecr:GetAuthorizationToken'],
-          resources: ['*'],
-          reason: 'ecr:GetAuthorizationToken knows no resource (service authorization reference, Amazon ECR)',
-        },
-        {
-          sid: 'PushImages',
-          actions: [
-            'ecr:BatchCheckLayerAvailability',
-            'ecr:BatchGetImage',
-            'ecr:CompleteLayerUpload',
-            'ecr:DescribeImages',
-            'ecr:DescribeImageScanFindings',
-            'ecr:GetDownloadUrlForLayer',
-            'ecr:InitiateLayerUpload',
-            'ecr:PutImage',
-            'ecr:UploadLayerPart',
-          ],
-          resources: props.repositories.map((name) => stack.arn({ service: 'ecr', resource: `repository/${name}` })),
-        },
-      ],
+    return role;
+  }
+
+  private role(
+    what: TerraformRole | 'images',
+    { namePrefix }: EnvironmentStack,
+    { github }: DeployRolesProps,
+    description: string,
+    statements: readonly PolicyStatement[],
+  ): GithubRole {
+    return new GithubRole(this, pascalCase(what), {
+      providerArn: this.providerArn,
+      repository: `${github.owner}/${github.repository}`,
+      // `<environment>` itself deploys; its reviewers, and those of `-destroy`, stand before the role.
+      subjects: [{ environment: what === 'deploy' ? github.environment : `${github.environment}-${what}` }],
+      name: githubRoleName(namePrefix, what),
+      description,
+      statements,
+      // A first database or cluster takes longer than the hour that is usual.
+      maxSessionDuration: what === 'deploy' || what === 'destroy' ? 10_800 : 3600,
     });
   }
+}
+
+function pascalCase(what: string): string {
+  return what.charAt(0).toUpperCase() + what.slice(1);
 }

@@ -1,6 +1,8 @@
 import {
+  boundaryName,
   ConfigRecorder,
   EnvironmentStack,
+  PermissionsBoundary,
   Secret,
   Trail,
   type EnvironmentStackProps,
@@ -8,17 +10,21 @@ import {
 } from '@groundwork/infra-constructs';
 import type { EnvironmentNames, EnvironmentSpec } from '@groundwork/infra-spec';
 import type { Construct } from 'constructs';
-import { DeployRoles, type GithubDelivery } from './deploy-roles.js';
+import { boundaryDenials } from './boundary-denials.js';
+import { DeployRoles, githubRoleName, type GithubDelivery } from './deploy-roles.js';
 import { Keys } from './keys.js';
+import type { Reach } from './permissions/index.js';
 
 /** Settings of the {@link SecurityStack}. */
 export interface SecurityStackProps extends EnvironmentStackProps {
-  readonly names: Pick<EnvironmentNames, 'trailBucket' | 'resource' | 'secret' | 'repository'>;
+  readonly names: Pick<EnvironmentNames, 'trailBucket' | 'resource' | 'secret' | 'repository' | 'logGroup'>;
   readonly github: GithubDelivery;
   /** An account has one OIDC provider of GitHub. @default true */
   readonly createOidcProvider?: boolean;
   /** Ids of all stacks of the environment, whose states the deploy role writes. */
   readonly stackIds: readonly string[];
+  /** What GitHub's roles reach beside what carries the environment's prefix or tags. */
+  readonly reach: Pick<Reach, 'clusterName' | 'domain' | 'hostedZoneId' | 'existingEc2'>;
   readonly protection: Pick<EnvironmentSpec['protection'], 'preventDestroy'>;
   /** @default on, a year */
   readonly cloudTrail?: EnvironmentSpec['observability']['cloudTrail'];
@@ -43,11 +49,16 @@ export interface SecurityOutputs {
   readonly modelProviderSecretArn: StackOutput<string>;
   readonly planRoleArn: StackOutput<string>;
   readonly deployRoleArn: StackOutput<string>;
+  readonly destroyRoleArn: StackOutput<string>;
   readonly imagesRoleArn: StackOutput<string>;
 }
 
-/** Keys, secrets, the roles of GitHub Actions, and the account's records. Depends on no other stack. */
+/**
+ * Keys, secrets, the boundary of all roles, the roles of GitHub Actions, and the account's records. Depends on no other
+ * stack. An administrator makes it first; what the boundary guards changes by an administrator's deploy only.
+ */
 export class SecurityStack extends EnvironmentStack {
+  readonly boundary: PermissionsBoundary;
   readonly keys: Keys;
   readonly outputs: SecurityOutputs;
 
@@ -55,6 +66,8 @@ export class SecurityStack extends EnvironmentStack {
     super(scope, id, props);
     const protect = props.protection.preventDestroy;
     const trailName = props.names.resource('trail');
+    this.boundary = this.bound(props);
+    this.boundRoles(this.boundary.arn);
     this.keys = new Keys(this, 'Keys', { trailName, protect });
     const secret = { kmsKeyArn: this.keys.secrets.arn, protect };
     const application = new Secret(this, 'ApplicationSecret', {
@@ -74,6 +87,7 @@ export class SecurityStack extends EnvironmentStack {
       state: props.state,
       stackIds: props.stackIds,
       repositories: (['api', 'worker', 'web'] as const).map((name) => props.names.repository(name)),
+      reach: { ...props.reach, logGroupPrefix: props.names.logGroup('') },
     });
     this.records(props, trailName, protect);
     this.outputs = {
@@ -88,8 +102,24 @@ export class SecurityStack extends EnvironmentStack {
       modelProviderSecretArn: this.output('model_provider_secret_arn', modelProvider.resource.arn),
       planRoleArn: this.output('plan_role_arn', roles.plan.arn),
       deployRoleArn: this.output('deploy_role_arn', roles.deploy.arn),
+      destroyRoleArn: this.output('destroy_role_arn', roles.destroy.arn),
       imagesRoleArn: this.output('images_role_arn', roles.images.arn),
     };
+  }
+
+  private bound({ state, names }: SecurityStackProps): PermissionsBoundary {
+    const { namePrefix } = this;
+    return new PermissionsBoundary(this, 'Boundary', {
+      name: boundaryName(namePrefix),
+      description: `Bounds every role of ${namePrefix}; gives nothing`,
+      denials: boundaryDenials({
+        stack: this,
+        state,
+        githubPrefix: githubRoleName(namePrefix, ''),
+        deployers: [githubRoleName(namePrefix, 'deploy'), githubRoleName(namePrefix, 'destroy')],
+        trailBucket: names.trailBucket,
+      }),
+    });
   }
 
   private records(props: SecurityStackProps, trailName: string, protect: boolean): void {

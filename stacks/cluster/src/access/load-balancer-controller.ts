@@ -2,16 +2,25 @@ import type { EnvironmentStack, PolicyStatement } from '@groundwork/infra-constr
 
 const OURS = 'elbv2.k8s.aws/cluster';
 
+/** Where the controller works. */
+export interface LoadBalancerAccess {
+  readonly clusterName: string;
+  readonly vpcId: string;
+  /** A certificate that is not the environment's own. @default none */
+  readonly certificateArn?: string;
+  /** Pool in which load balancers have people sign in. @default none */
+  readonly userPoolArn?: string;
+}
+
 /**
  * What the AWS Load Balancer Controller may do. Its published policy (kubernetes-sigs/aws-load-balancer-controller,
  * `docs/install/iam_policy.json`, v2.x) narrowed: what changes something is held to this cluster's tag or to this
- * account and region; WAF Classic, Shield, IAM certificates and outposts are left out, for nothing here uses them, and so is
- * Cognito unless a load balancer asks people to sign in at `userPoolArn`.
+ * environment; listeners and rules carry the cluster's tag, too (feature gate ListenerRulesTagging, on by default). WAF
+ * Classic, Shield, IAM certificates and outposts are left out, for nothing here uses them, and so is Cognito unless a load balancer asks people to sign in at `userPoolArn`.
  */
 export function controlLoadBalancers(
   stack: EnvironmentStack,
-  clusterName: string,
-  userPoolArn?: string,
+  { clusterName, vpcId, certificateArn, userPoolArn }: LoadBalancerAccess,
 ): readonly PolicyStatement[] {
   const elb = (resource: string) => stack.arn({ service: 'elasticloadbalancing', resource });
   const groups = stack.arn({ service: 'ec2', resource: 'security-group/*' });
@@ -23,6 +32,7 @@ export function controlLoadBalancers(
     'listener-rule/app/*/*/*/*',
     'listener-rule/net/*/*/*/*',
   ];
+  const vpc = stack.arn({ service: 'ec2', resource: `vpc/${vpcId}` });
   const tagged = { StringEquals: { [`aws:ResourceTag/${OURS}`]: clusterName } };
   const tagging = { StringEquals: { [`aws:RequestTag/${OURS}`]: clusterName } };
   return [
@@ -41,7 +51,6 @@ export function controlLoadBalancers(
         'ec2:DescribeTags',
         'ec2:DescribeVpcPeeringConnections',
         'ec2:DescribeVpcs',
-        'ec2:GetSecurityGroupsForVpc',
         'elasticloadbalancing:DescribeListenerAttributes',
         'elasticloadbalancing:DescribeListenerCertificates',
         'elasticloadbalancing:DescribeListeners',
@@ -58,21 +67,31 @@ export function controlLoadBalancers(
       resources: ['*'],
       reason: 'Describe and List calls of EC2, ELB and ACM know no resource (service authorization reference)',
     },
+    { sid: 'LookAtGroupsOfVpc', actions: ['ec2:GetSecurityGroupsForVpc'], resources: [vpc] },
     {
-      sid: 'ReadCertificates',
+      sid: 'ReadOwnCertificates',
       actions: ['acm:DescribeCertificate'],
       resources: [stack.arn({ service: 'acm', resource: 'certificate/*' })],
+      conditions: {
+        StringEquals: {
+          'aws:ResourceTag/Project': stack.tags.Project ?? '',
+          'aws:ResourceTag/Environment': stack.tags.Environment ?? '',
+        },
+      },
     },
+    ...(certificateArn
+      ? [{ sid: 'ReadGivenCertificate', actions: ['acm:DescribeCertificate'], resources: [certificateArn] }]
+      : []),
     {
       sid: 'AttachFirewall',
-      actions: [
-        'wafv2:GetWebACL',
-        'wafv2:GetWebACLForResource',
-        'wafv2:AssociateWebACL',
-        'wafv2:DisassociateWebACL',
-        'elasticloadbalancing:SetWebACL',
-      ],
-      resources: [stack.arn({ service: 'wafv2', resource: 'regional/webacl/*/*' }), balancers[0]!],
+      actions: ['wafv2:GetWebACL', 'wafv2:GetWebACLForResource', 'wafv2:AssociateWebACL', 'wafv2:DisassociateWebACL'],
+      resources: [stack.arn({ service: 'wafv2', resource: `regional/webacl/${stack.namePrefix}-*/*` }), balancers[0]!],
+    },
+    {
+      sid: 'LetFirewallAttach',
+      actions: ['elasticloadbalancing:SetWebAcl'],
+      resources: ['*'],
+      reason: 'elasticloadbalancing:SetWebAcl knows no resource; it goes with wafv2:AssociateWebACL, which does',
     },
     // Elastic Load Balancing asks it of whoever makes a rule that signs people in.
     ...(userPoolArn
@@ -89,7 +108,7 @@ export function controlLoadBalancers(
     {
       sid: 'CreateGroupsInVpc',
       actions: ['ec2:CreateSecurityGroup'],
-      resources: [stack.arn({ service: 'ec2', resource: 'vpc/*' })],
+      resources: [vpc],
     },
     { sid: 'CreateGroups', actions: ['ec2:CreateSecurityGroup'], resources: [groups], conditions: tagging },
     {
@@ -140,22 +159,34 @@ export function controlLoadBalancers(
       conditions: tagged,
     },
     {
-      sid: 'ChangeListeners',
+      sid: 'AddListeners',
+      actions: ['elasticloadbalancing:CreateListener'],
+      resources: balancers,
+      conditions: tagged,
+    },
+    {
+      sid: 'TagNewListeners',
+      actions: ['elasticloadbalancing:AddTags'],
+      resources: listeners.map(elb),
+      conditions: tagging,
+    },
+    {
+      sid: 'ChangeOwnListeners',
       actions: [
-        'elasticloadbalancing:CreateListener',
+        'elasticloadbalancing:AddListenerCertificates',
+        'elasticloadbalancing:AddTags',
+        'elasticloadbalancing:CreateRule',
         'elasticloadbalancing:DeleteListener',
+        'elasticloadbalancing:DeleteRule',
         'elasticloadbalancing:ModifyListener',
         'elasticloadbalancing:ModifyListenerAttributes',
-        'elasticloadbalancing:AddListenerCertificates',
-        'elasticloadbalancing:RemoveListenerCertificates',
-        'elasticloadbalancing:CreateRule',
-        'elasticloadbalancing:DeleteRule',
         'elasticloadbalancing:ModifyRule',
-        'elasticloadbalancing:SetRulePriorities',
-        'elasticloadbalancing:AddTags',
+        'elasticloadbalancing:RemoveListenerCertificates',
         'elasticloadbalancing:RemoveTags',
+        'elasticloadbalancing:SetRulePriorities',
       ],
-      resources: [...balancers, ...listeners.map(elb)],
+      resources: listeners.map(elb),
+      conditions: tagged,
     },
   ];
 }

@@ -59,9 +59,16 @@ export function provisionNodes(stack: EnvironmentStack, access: KarpenterAccess)
   const tagged = { StringEquals: { [`aws:ResourceTag/${tag}`]: 'owned' } };
   return [
     {
-      sid: 'UseParts',
+      sid: 'UseImages',
       actions: ['ec2:RunInstances', 'ec2:CreateFleet'],
-      resources: [...publicEc2('image', 'snapshot'), ...ec2('security-group', 'subnet', 'capacity-reservation')],
+      resources: publicEc2('image', 'snapshot'),
+    },
+    {
+      // By the tag that Karpenter finds them by; the network stack puts it on.
+      sid: 'UseOwnNetwork',
+      actions: ['ec2:RunInstances', 'ec2:CreateFleet'],
+      resources: ec2('security-group', 'subnet'),
+      conditions: { StringEquals: { 'aws:ResourceTag/karpenter.sh/discovery': access.clusterName } },
     },
     {
       sid: 'UseOwnTemplates',
