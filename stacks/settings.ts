@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { boundaryName, type EnvironmentStackProps } from '@groundwork/infra-constructs';
+import { arnOf, boundaryName, partitionOf, type EnvironmentStackProps } from '@groundwork/infra-constructs';
 import {
   availabilityZones,
   environmentNames,
@@ -34,7 +34,7 @@ export const STACKS = [
 /** Account, region, names, tags and the place of the state. */
 export function placeOf(spec: EnvironmentSpec): EnvironmentStackProps {
   const names = environmentNames(spec);
-  const partition = spec.region.startsWith('cn-') ? 'aws-cn' : spec.region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
+  const partition = partitionOf(spec.region);
   return {
     namePrefix: names.prefix,
     region: spec.region,
@@ -53,6 +53,7 @@ export function placeOf(spec: EnvironmentSpec): EnvironmentStackProps {
 export function deployReach(spec: EnvironmentSpec): SecurityStackProps['reach'] {
   const { cluster, edge } = spec;
   const { existingVpc } = spec.network;
+  const { imageSource: source } = spec.delivery;
   const subnets = existingVpc
     ? [...existingVpc.publicSubnetIds, ...existingVpc.privateSubnetIds, ...existingVpc.databaseSubnetIds]
     : [];
@@ -60,6 +61,20 @@ export function deployReach(spec: EnvironmentSpec): SecurityStackProps['reach'] 
     clusterName: cluster.existingCluster?.name ?? environmentNames(spec).cluster,
     domain: edge.domain,
     hostedZoneId: edge.hostedZoneId,
+    sourceRepositoryArns: source
+      ? (['api', 'worker', 'web'] as const).map((app) => {
+          const { repository } = environmentNames({ ...spec, name: source.environment });
+          return arnOf(
+            {
+              service: 'ecr',
+              region: source.region,
+              accountId: source.accountId,
+              resource: `repository/${repository(app)}`,
+            },
+            { ...spec, partition: partitionOf(spec.region) },
+          );
+        })
+      : [],
     existingEc2: [
       ...(existingVpc ? [`vpc/${existingVpc.vpcId}`] : []),
       ...subnets.map((subnet) => `subnet/${subnet}`),

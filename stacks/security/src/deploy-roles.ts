@@ -29,6 +29,8 @@ export interface DeployRolesProps {
   readonly stackIds: readonly string[];
   /** ECR repositories that the images role pushes to, e.g. `groundwork-dev/api`. */
   readonly repositories: readonly string[];
+  /** Repositories of the stage before, whose images are promoted to here. @default [] */
+  readonly sourceRepositoryArns?: readonly string[];
   readonly reach: Omit<Reach, 'stack'>;
 }
 
@@ -68,7 +70,13 @@ export class DeployRoles extends Construct {
     );
     this.deploy = this.terraformRole('deploy', stack, props, states, `Deploys from ${of}`);
     this.destroy = this.terraformRole('destroy', stack, props, states, `Destroys on behalf of ${of}`);
-    this.images = this.role('images', stack, props, `Pushes images of ${of}`, pushImages(stack, props.repositories));
+    this.images = this.role(
+      'images',
+      stack,
+      props,
+      `Pushes images of ${of}`,
+      pushImages(stack, props.repositories, props.sourceRepositoryArns ?? []),
+    );
   }
 
   private terraformRole(

@@ -1,7 +1,15 @@
 import type { EnvironmentStack, PolicyStatement } from '@groundwork/infra-constructs';
 
-/** Pushes to the repositories and reads what the scan on push has found. */
-export function pushImages(stack: EnvironmentStack, repositories: readonly string[]): readonly PolicyStatement[] {
+/**
+ * Pushes to the repositories and reads what the scan on push has found.
+ *
+ * @param sources ARNs of the repositories whose images are promoted to here
+ */
+export function pushImages(
+  stack: EnvironmentStack,
+  repositories: readonly string[],
+  sources: readonly string[],
+): readonly PolicyStatement[] {
   return [
     {
       sid: 'LogInToRegistry',
@@ -24,5 +32,14 @@ export function pushImages(stack: EnvironmentStack, repositories: readonly strin
       ],
       resources: repositories.map((name) => stack.arn({ service: 'ecr', resource: `repository/${name}` })),
     },
+    ...(sources.length > 0
+      ? [
+          {
+            sid: 'PullImages',
+            actions: ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'],
+            resources: sources,
+          },
+        ]
+      : []),
   ];
 }

@@ -85,6 +85,15 @@ describe('SecurityStack', () => {
     });
   });
 
+  it('lets the images role pull what is promoted from the stage before, and push nothing there', () => {
+    const source = 'arn:aws:ecr:us-east-1:444455556666:repository/groundwork-dev/api';
+    const template = synthesise({ reach: { clusterName: 'groundwork-test', sourceRepositoryArns: [source] } });
+    const statements = statementsIn([template.resource('aws_iam_role_policy', { role: /Github_Images/ })]);
+    const there = statements.filter(({ Resource }) => Resource.includes(source));
+    expect(there.map(({ Sid }) => Sid)).toEqual(['PullImages']);
+    expect(there[0]!.Action).not.toContain('ecr:PutImage');
+  });
+
   it('records all regions, signed and encrypted', () => {
     const template = synthesise();
     template.hasResource('aws_cloudtrail', {

@@ -11,7 +11,7 @@ import {
 import type { EnvironmentNames, EnvironmentSpec } from '@groundwork/infra-spec';
 import type { Construct } from 'constructs';
 import { boundaryDenials } from './boundary-denials.js';
-import { DeployRoles, githubRoleName, type GithubDelivery } from './deploy-roles.js';
+import { DeployRoles, githubRoleName, type DeployRolesProps, type GithubDelivery } from './deploy-roles.js';
 import { Keys } from './keys.js';
 import type { Reach } from './permissions/index.js';
 
@@ -24,7 +24,8 @@ export interface SecurityStackProps extends EnvironmentStackProps {
   /** Ids of all stacks of the environment, whose states the deploy role writes. */
   readonly stackIds: readonly string[];
   /** What GitHub's roles reach beside what carries the environment's prefix or tags. */
-  readonly reach: Pick<Reach, 'clusterName' | 'domain' | 'hostedZoneId' | 'existingEc2'>;
+  readonly reach: Pick<Reach, 'clusterName' | 'domain' | 'hostedZoneId' | 'existingEc2'> &
+    Pick<DeployRolesProps, 'sourceRepositoryArns'>;
   readonly protection: Pick<EnvironmentSpec['protection'], 'preventDestroy'>;
   /** @default on, a year */
   readonly cloudTrail?: EnvironmentSpec['observability']['cloudTrail'];
@@ -87,6 +88,7 @@ export class SecurityStack extends EnvironmentStack {
       state: props.state,
       stackIds: props.stackIds,
       repositories: (['api', 'worker', 'web'] as const).map((name) => props.names.repository(name)),
+      sourceRepositoryArns: props.reach.sourceRepositoryArns,
       reach: { ...props.reach, logGroupPrefix: props.names.logGroup('') },
     });
     this.records(props, trailName, protect);
