@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { kubectl } from './kubernetes.mjs';
 
 const DOWNLOAD_TIMEOUT_MS = 180_000;
+const APPLIED = 'definitions-of-operators';
 const MODULES = {
   'github.com/external-secrets/external-secrets@v1.3.2': ['config/crds/bases/external-secrets.io_externalsecrets.yaml'],
   'github.com/kedacore/keda/v2@v2.21.0': [
@@ -19,8 +20,11 @@ const MODULES = {
   ],
 };
 
-/** Applies them all. Throws when a module cannot be had: then those kinds cannot be checked. */
+/**
+ * Applies them all, unless another suite did. Throws when a module cannot be had: then those kinds cannot be checked.
+ */
 export function applyDefinitions() {
+  if (kubectl(['get', 'configmap', APPLIED, '-n', 'default', '-o', 'name', '--ignore-not-found']) !== '') return;
   for (const [module, files] of Object.entries(MODULES)) {
     const answer = execFileSync('go', ['mod', 'download', '-json', module], {
       encoding: 'utf8',
@@ -30,5 +34,6 @@ export function applyDefinitions() {
     for (const file of files) kubectl(['apply', '--server-side', '--force-conflicts', '-f', join(directory, file)]);
   }
   const names = ['externalsecrets.external-secrets.io', 'scaledobjects.keda.sh', 'triggerauthentications.keda.sh'];
-  for (const name of names) kubectl(['wait', '--for=condition=Established', `crd/${name}`, '--timeout=30s']);
+  kubectl(['wait', '--for=condition=Established', ...names.map((name) => `crd/${name}`), '--timeout=30s']);
+  kubectl(['create', 'configmap', APPLIED, '-n', 'default']);
 }

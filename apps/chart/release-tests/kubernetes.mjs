@@ -1,11 +1,14 @@
 /* global describe */
 /** Questions to the API server, by kubectl. */
-import { execFile, execFileSync } from 'node:child_process';
+import { execFile, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { program } from '../rendering/tools.mjs';
 
 const COMMAND_TIMEOUT_MS = 60_000;
+/** What happened before `work` ended must have been told by then. */
+const WATCH_LAG_MS = 500;
 const run = promisify(execFile);
 /** Made by Kubernetes itself in every namespace, or short-lived records that it clears away by itself. */
 const OF_KUBERNETES =
@@ -67,19 +70,36 @@ export function clusterWide(release) {
   return kubectl(['get', kinds, '-l', label, '-o', 'name']).trim().split('\n').filter(Boolean);
 }
 
-/** The least number of available replicas that is seen while `work` goes on. */
+/** The least number of available replicas while `work` goes on, by every change of status that the API server tells. */
 export async function leastAvailable(namespace, deployment, work) {
-  let going = true;
-  const finished = work().finally(() => (going = false));
-  let least = Number.POSITIVE_INFINITY;
-  let looks = 0;
-  while (going) {
-    const { status } = get('deployment', deployment, '-n', namespace);
-    least = Math.min(least, status.availableReplicas ?? 0);
-    looks += 1;
-    await delay(200);
+  const available = ({ status }) => status.availableReplicas ?? 0;
+  let least = available(get('deployment', deployment, '-n', namespace));
+  let changes = 0;
+  const path = '{.status.availableReplicas}{"\\n"}';
+  const args = ['get', 'deployment', deployment, '-n', namespace, '--watch', '-o', `jsonpath=${path}`];
+  const watch = spawn(program('kubectl'), args, { env: environment(), stdio: ['ignore', 'pipe', 'ignore'] });
+  const ended = once(watch, 'close');
+  let rest = '';
+  watch.stdout.setEncoding('utf8').on('data', (text) => {
+    const lines = (rest + text).split('\n');
+    rest = lines.pop();
+    // A deployment without an available replica says nothing in its place.
+    for (const line of lines) least = Math.min(least, Number(line));
+    changes += lines.length;
+  });
+  try {
+    return { outcome: await work(), ...(await settled()) };
+  } finally {
+    watch.kill();
   }
-  return { least, looks, outcome: await finished };
+
+  async function settled() {
+    await delay(WATCH_LAG_MS);
+    if (watch.exitCode !== null) throw new Error(`the watch of ${deployment} ended by itself with ${watch.exitCode}`);
+    watch.kill();
+    await ended;
+    return { least, changes };
+  }
 }
 
 /** Simulated nodes come without the temporary space that real ones have, and pods ask for some. */

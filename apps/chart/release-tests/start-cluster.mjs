@@ -3,12 +3,13 @@
  * names. Where it cannot, the suites skip; they find the cluster by `RELEASE_KUBECONFIG`.
  */
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, symlinkSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { program } from '../rendering/tools.mjs';
+import { hastenStages } from './hasten-stages.mjs';
 
 const START_TIMEOUT_MS = 180_000;
 const NEEDED = ['helm', 'kubectl', 'etcd', 'kube-apiserver', 'kube-controller-manager', 'kube-scheduler', 'kwok'];
@@ -40,10 +41,7 @@ export default async function startCluster() {
   process.env.RELEASE_KUBECONFIG = join(directory, 'kubeconfig');
 }
 
-/**
- * The programs of `kube/build` with stages of our own: a node that says every ten minutes that it lives, as KWOK's stage
- * has it, is taken for lost after 50 seconds unless it renews leases too.
- */
+/** The programs of `kube/build`, with stages of simulated pods that are quicker than KWOK's own. */
 function programs(directory) {
   const bin = join(directory, 'bin');
   const built = dirname(program('kwok'));
@@ -52,11 +50,7 @@ function programs(directory) {
     symlinkSync(join(built, name), join(bin, name));
   }
   cpSync(join(built, 'stages'), join(bin, 'stages'), { recursive: true });
-  const heartbeat = join(bin, 'stages', 'node-heartbeat-with-lease.yaml');
-  const often = readFileSync(heartbeat, 'utf8')
-    .replace('durationMilliseconds: 600000', 'durationMilliseconds: 10000')
-    .replace('jitterDurationMilliseconds: 610000', 'jitterDurationMilliseconds: 12000');
-  writeFileSync(heartbeat, often);
+  hastenStages(join(bin, 'stages'));
   return bin;
 }
 
