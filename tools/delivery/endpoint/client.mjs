@@ -4,7 +4,7 @@ if (!url) throw new Error('GROUNDWORK_URL names no running Groundwork, e.g. http
 
 const REQUEST_MS = 60_000;
 const INGESTION_MS = 180_000;
-const POLL_MS = 500;
+const POLL_MS = 200;
 
 /**
  * One request; what it answers is not judged here.

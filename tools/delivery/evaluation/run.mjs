@@ -10,35 +10,32 @@ const SAMPLES = fileURLToPath(new URL('../../../samples/', import.meta.url));
 export const LEAST = { found: 0.95, answered: 0.85, cited: 0.85, refused: 0.75 };
 
 /**
- * The sample documents in, all questions asked, on a server of its own.
+ * The sample documents in, all questions asked.
  *
- * @param {Record<string, string>} [settings]
+ * @param {string} url of a running Groundwork without documents of its own
  */
-export async function evaluateSamples(settings = {}) {
-  const { url, stop } = await startLocally(settings);
+export async function evaluateSamples(url) {
   process.env.GROUNDWORK_URL = url;
-  try {
-    const { request, settled } = await import('../endpoint/client.mjs');
-    const names = new Map();
-    for (const name of readdirSync(SAMPLES).filter((file) => file !== 'README.md')) {
-      const form = new FormData();
-      form.append('file', new Blob([readFileSync(SAMPLES + name)]), name);
-      const { json } = await request('POST', '/v1/documents', { form });
-      names.set(json.id, name);
-      const { status, error } = await settled(json.id);
-      if (status !== 'COMPLETED')
-        throw new DeliveryError(`${name} is ${status}: ${JSON.stringify(error)}`, 'See its log.');
-    }
-    const set = JSON.parse(readFileSync(new URL('./questions.json', import.meta.url), 'utf8'));
-    const ask = async (question) => (await request('POST', '/v1/query', { json: { question } })).json;
-    return await evaluate(set, ask, names);
-  } finally {
-    await stop();
+  const { request, settled } = await import('../endpoint/client.mjs');
+  const names = new Map();
+  for (const name of readdirSync(SAMPLES).filter((file) => file !== 'README.md')) {
+    const form = new FormData();
+    form.append('file', new Blob([readFileSync(SAMPLES + name)]), name);
+    names.set((await request('POST', '/v1/documents', { form })).json.id, name);
   }
+  for (const [id, name] of names) {
+    const { status, error } = await settled(id);
+    if (status !== 'COMPLETED')
+      throw new DeliveryError(`${name} is ${status}: ${JSON.stringify(error)}`, 'See its log.');
+  }
+  const set = JSON.parse(readFileSync(new URL('./questions.json', import.meta.url), 'utf8'));
+  const ask = async (question) => (await request('POST', '/v1/query', { json: { question } })).json;
+  return evaluate(set, ask, names);
 }
 
 await entry(import.meta.url, async ([file = 'evaluation.json'], env) => {
-  const { rates, misses } = await evaluateSamples();
+  const { url, stop } = await startLocally();
+  const { rates, misses } = await evaluateSamples(url).finally(stop);
   writeFileSync(file, JSON.stringify({ rates, misses }, null, 2));
   const rows = Object.entries(rates).map(([name, rate]) => `| ${name} | ${rate} | ${LEAST[name]} |`);
   stepSummary(['### Evaluation', '', '| rate | got | least |', '| --- | --- | --- |', ...rows].join('\n'), env);
