@@ -1,10 +1,11 @@
 /**
- * `node libs/infra/policy/dist/cost/main.js <environment> [--write]`: prints what the environment costs a month; with
- * `--write` also puts it into the environment's README.
+ * `node libs/infra/policy/dist/cost/main.js <environment> [--write | --json]`: prints what the environment costs a month;
+ * with `--write` also puts it into the environment's README, with `--json` prints one line for programs instead.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { costAsJson } from './cost-as-json.js';
 import { estimateCost } from './estimate-cost.js';
 import { environmentFolder, loadEnvironment } from './load-environment.js';
 import { withCostSection } from './readme-section.js';
@@ -13,13 +14,14 @@ import { renderCost } from './render-cost.js';
 const WORKSPACE = fileURLToPath(new URL('../../../../../', import.meta.url));
 
 async function main(args: readonly string[]): Promise<void> {
-  const [name, ...options] = args;
-  if (name === undefined || options.some((option) => option !== '--write')) {
-    throw new Error('COST_USAGE: main.js <environment> [--write], such as: main.js dev');
+  const [name, option] = args;
+  if (name === undefined || args.length > 2 || !['--write', '--json', undefined].includes(option)) {
+    throw new Error('COST_USAGE: main.js <environment> [--write | --json], such as: main.js dev');
   }
-  const text = renderCost(estimateCost(await loadEnvironment(WORKSPACE, name)));
+  const estimate = estimateCost(await loadEnvironment(WORKSPACE, name));
+  const text = option === '--json' ? costAsJson(estimate) : renderCost(estimate);
   process.stdout.write(`${text}\n`);
-  if (options.includes('--write')) {
+  if (option === '--write') {
     const readme = join(environmentFolder(WORKSPACE, name), 'README.md');
     writeFileSync(readme, withCostSection(readFileSync(readme, 'utf8'), text));
   }
