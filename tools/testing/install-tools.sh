@@ -8,17 +8,42 @@ mkdir -p "$folder/bin"
 export GOBIN="$folder/bin" CGO_ENABLED=0 GOFLAGS=-mod=mod
 failed=0
 
+# macOS has none.
+command -v timeout >/dev/null || timeout() { shift; "$@"; }
+
+# thrice <log> <command…>: a registry that does not answer once is asked again, after 5 and 20 seconds.
+thrice() {
+  local log=$1 pause
+  shift
+  for pause in 5 20 0; do
+    "$@" >"$log" 2>&1 && return 0
+    [ "$pause" = 0 ] || sleep "$pause"
+  done
+  return 1
+}
+
+# lacking <program> <log>: what failed and what follows from it, in the words of the program that failed.
+lacking() {
+  echo "no $1 after three attempts; suites that need it are skipped. $2 ends with:"
+  tail -n 5 "$2" | sed 's/^/    /'
+}
+
 # go_tool <program> <package>@<version>
 go_tool() {
   [ -x "$GOBIN/$1" ] && return 0
-  command -v go >/dev/null || { echo "go is not there: no $1"; return 0; }
-  (cd "$folder" && go install -ldflags='-s -w' "$2") >"$folder/$1.log" 2>&1 || { echo "no $1:"; tail -n 5 "$folder/$1.log"; failed=1; }
+  command -v go >/dev/null || { echo "no $1: Go is not there (https://go.dev/dl); suites that need it are skipped"; return 0; }
+  (cd "$folder" && thrice "$folder/$1.log" timeout 600 go install -ldflags='-s -w' "$2") || { lacking "$1" "$folder/$1.log"; failed=1; }
 }
 
 python_tools() {
-  [ -x "$folder/python/bin/checkov" ] && return 0
-  python3 -m venv "$folder/python" &&
-    "$folder/python/bin/pip" install --quiet --disable-pip-version-check -r tools/testing/requirements.txt || { echo 'no Python tools'; return 1; }
+  local log="$folder/python.log"
+  # A Python that was replaced leaves an environment that does not start.
+  "$folder/python/bin/python" -c '' 2>/dev/null || rm -rf "$folder/python"
+  if [ ! -x "$folder/python/bin/checkov" ]; then
+    python3 -m venv "$folder/python" >"$log" 2>&1 &&
+      thrice "$log" timeout 600 "$folder/python/bin/pip" install --quiet --disable-pip-version-check -r tools/testing/requirements.txt ||
+      { lacking 'checkov, moto, zizmor, hadolint' "$log"; return 1; }
+  fi
   for program in checkov moto_server zizmor hadolint; do ln -sf "$folder/python/bin/$program" "$GOBIN/$program"; done
 }
 
