@@ -2,7 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readSynthesisedStacks } from '@groundwork/infra-policy';
-import { EXAMPLES, exampleSpec, type ExampleName } from '@groundwork/infra-spec';
+import {
+  EXAMPLES,
+  exampleSpec,
+  parseEnvironment,
+  type EnvironmentSpec,
+  type ExampleName,
+} from '@groundwork/infra-spec';
 import { actionsOf, ATTACHED_POLICIES, NEEDS, SERVICES, statementsFor } from '@groundwork/stack-security';
 import { App } from 'cdktf';
 import { composeEnvironment } from './compose-environment.js';
@@ -12,11 +18,16 @@ type Section = Readonly<Record<string, Readonly<Record<string, Readonly<Record<s
 /** Reading states is granted by their bucket, not by a service of the stacks. */
 const STATES = 'data.terraform_remote_state';
 
-function synthesise(name: ExampleName) {
+async function load(name: string): Promise<EnvironmentSpec> {
+  const file = new URL(`../environments/${name}/environment.ts`, import.meta.url);
+  return parseEnvironment(((await import(file.href)) as { readonly default: unknown }).default);
+}
+
+function synthesise(spec: EnvironmentSpec) {
   const outdir = mkdtempSync(join(tmpdir(), 'groundwork-permissions-'));
   try {
     const app = new App({ outdir });
-    const stacks = composeEnvironment(app, exampleSpec(name));
+    const stacks = composeEnvironment(app, spec);
     app.synth();
     const templates = readSynthesisedStacks(outdir).map(({ template }) => template);
     const sections = (kind: string) => templates.map((template) => (template[kind] ?? {}) as Section);
@@ -33,16 +44,22 @@ function synthesise(name: ExampleName) {
   }
 }
 
-const environments = (Object.keys(EXAMPLES) as ExampleName[]).map((name) => ({ name, ...synthesise(name) }));
+const environments = [
+  ...(Object.keys(EXAMPLES) as ExampleName[]).map((name) => ({
+    name: `example ${name}`,
+    ...synthesise(exampleSpec(name)),
+  })),
+  ...(await Promise.all(['dev', 'staging', 'prod'].map(async (name) => ({ name, ...synthesise(await load(name)) })))),
+];
 
 describe('the permissions of GitHub’s roles', () => {
-  it('are known for every type that any example environment holds', () => {
+  it('are known for every type that any environment or example holds', () => {
     const used = new Set(environments.flatMap(({ types }) => types));
     expect([...used].filter((type) => type !== STATES && !NEEDS[type]).sort()).toEqual([]);
   });
 
   it('are granted by a statement each, and no statement grants what nothing needs', () => {
-    const { stacks } = environments.find(({ name }) => name === 'resilient')!;
+    const { stacks } = environments.find(({ name }) => name === 'prod')!;
     const stack = stacks.find(({ node }) => node.id.endsWith('-security'))!;
     const reach = { stack, clusterName: 'c', logGroupPrefix: '/a/b/', domain: 'rag.example.com', hostedZoneId: 'Z1' };
     const needed = new Set((['plan', 'deploy', 'destroy'] as const).flatMap((role) => actionsOf(role)));
@@ -64,7 +81,7 @@ describe('the permissions of GitHub’s roles', () => {
   });
 });
 
-describe.each(environments)('in the example environment $name', ({ stacks, made }) => {
+describe.each(environments)('in $name', ({ stacks, made }) => {
   it('every role carries the environment’s boundary', () => {
     const roles = made('aws_iam_role');
     expect(roles.length).toBeGreaterThan(0);

@@ -73,6 +73,15 @@ const CHANGES = [
   'ec2:UnmonitorInstances',
 ];
 
+/** What is made in somebody else's VPC. */
+const IN_EXISTING = [
+  'ec2:CreateSecurityGroup',
+  'ec2:CreateVpcEndpoint',
+  'ec2:DescribeVpcAttribute',
+  'ec2:ModifyVpcEndpoint',
+  'ec2:RunInstances',
+];
+
 /** What a security group of somebody else's cluster is asked to let in. */
 const INTO_EXISTING = [
   'ec2:AuthorizeSecurityGroupEgress',
@@ -152,14 +161,12 @@ function statements({ stack, existingEc2 = [] }: Reach): readonly PolicyStatemen
       ? [
           {
             sid: 'MakeInExistingNetwork',
-            actions: [
-              ...new Set([...EC2_MAKING, ...INTO_EXISTING, 'ec2:DescribeVpcAttribute', 'ec2:ModifyVpcEndpoint']),
-            ],
+            actions: [...IN_EXISTING, ...INTO_EXISTING],
             resources: existing,
           },
           {
             sid: 'RulesOfExistingGroups',
-            actions: INTO_EXISTING,
+            actions: INTO_EXISTING.filter((action) => action.startsWith('ec2:Authorize')),
             resources: ec2(['security-group-rule']),
             conditions: tagging(stack),
           },
