@@ -36,6 +36,36 @@ describeInBrowser('a library that grows', () => {
     await page.keyboard.press('Escape');
   });
 
+  it('opens for each of several quotes of one source its own passage', async () => {
+    await page.goto(api.url);
+    await ask(page, 'How many nights may I book per trip without approval?');
+    await answered(page);
+    const chips = lastTurn(page).getByRole('link', { name: /^Citation/ });
+    const count = await chips.count();
+    const names = await Promise.all((await chips.all()).map((chip) => chip.innerText()));
+    expect(names).toEqual(Array.from({ length: count }, (_, place) => `${place + 1}`));
+    expect(count).toBeGreaterThan(1);
+    const quotes = new Set<string>();
+    for (const chip of await chips.all()) {
+      await chip.click();
+      quotes.add(
+        await page
+          .getByRole('dialog')
+          .getByText(/^Quoted passage:/)
+          .innerText(),
+      );
+    }
+    expect(quotes.size).toBe(count);
+    await page.keyboard.press('Escape');
+  });
+
+  it('says so when an address names no document', async () => {
+    await page.goto(`${api.url}/documents/?id=3f0c2b9e-4a51-4d6b-9d1b-0d1f5c1f2a77`);
+    await page.getByRole('heading', { name: 'This document is not here' }).waitFor();
+    await page.getByRole('link', { name: 'To the library' }).click();
+    await page.getByRole('heading', { name: 'Library' }).waitFor();
+  });
+
   it('says so when an address names no conversation, and leads to a new question', async () => {
     await page.goto(`${api.url}/?c=nonsense`);
     await page.getByText('This conversation is not here').waitFor();

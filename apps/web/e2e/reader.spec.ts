@@ -107,6 +107,8 @@ describeInBrowser('the path of a reader, from an empty library to a checked cita
       .getByText(/page 2 of 2/)
       .waitFor();
     await expectHighlightInSight(page);
+    // What was previewed is open now; the preview must not lie over the answer.
+    expect(await page.getByText('Quote found in the source').count()).toBe(1);
     expect(page.url()).toMatch(/[?&]c=.*&m=.*&s=\d/);
     await shoot(page, '05-source-panel');
   });
@@ -117,6 +119,7 @@ describeInBrowser('the path of a reader, from an empty library to a checked cita
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toMatch(/^Citation/);
+    expect(await page.getByText('Quote found in the source').count()).toBe(0);
     const other = await visit(browser);
     await other.page.goto(shared);
     await expectHighlightInSight(other.page);

@@ -1,6 +1,7 @@
 'use client';
 import type { Citation } from '@groundwork/contracts';
 import { HoverCard } from 'radix-ui';
+import { useEffect, useRef, useState } from 'react';
 import { askAddress } from '../addresses';
 import { t } from '../strings/en';
 import { VerifiedMark } from '../source/verified-mark';
@@ -17,21 +18,40 @@ interface CitationChipProps {
 
 /** A link to the cited passage. Hover or focus shows the quote; one whose quote was not found looks different. */
 export function CitationChip({ number, citation, conversationId, messageId, open }: CitationChipProps) {
+  const [previewed, setPreviewed] = useState(false);
+  // Whoever has opened the source sees the quote there. The preview would lie over the answer, and come back with the
+  // focus when the source is closed; it waits until the pointer or the focus has gone elsewhere.
+  const quiet = useRef(false);
+  useEffect(() => {
+    if (open) quiet.current = true;
+  }, [open]);
+  const rouse = () => {
+    if (!open) quiet.current = false;
+  };
   // While an answer streams the mark may come before its citation: it keeps its place and size.
   if (!citation || !messageId) return <span className={`${chipShape} bg-hover text-ink-soft`}>{number}</span>;
   const colour = citation.verified
-    ? 'bg-accent-soft text-accent hover:bg-accent hover:text-on-accent'
-    : 'border border-dashed border-warn bg-warn-soft text-warn';
-  const current = open ? 'outline-2 outline-offset-1 outline-accent' : '';
+    ? open
+      ? 'bg-accent text-on-accent'
+      : 'bg-accent-soft text-accent hover:bg-accent hover:text-on-accent'
+    : `border border-dashed border-warn text-warn ${open ? 'bg-canvas outline-2 outline-warn' : 'bg-warn-soft'}`;
   return (
-    <HoverCard.Root openDelay={150} closeDelay={100}>
+    <HoverCard.Root
+      open={previewed && !open}
+      onOpenChange={(next) => setPreviewed(next && !quiet.current)}
+      openDelay={150}
+      closeDelay={100}
+    >
       <HoverCard.Trigger asChild>
         <PlaceLink
           href={askAddress(conversationId, { message: messageId, citation: number })}
           aria-label={t.ask.citationLabel(number, citation.document_title, citation.page, citation.verified)}
           aria-current={open ? 'true' : undefined}
           scroll={false}
-          className={`${chipShape} ${colour} ${current}`}
+          onClick={() => setPreviewed(false)}
+          onBlur={rouse}
+          onPointerLeave={rouse}
+          className={`${chipShape} ${colour}`}
         >
           {number}
         </PlaceLink>

@@ -83,7 +83,7 @@ function Ranks({
                 <th
                   key={column}
                   scope="col"
-                  className={`px-2.5 py-1.5 font-medium ${index === 0 ? 'text-start' : 'text-end'}`}
+                  className={`whitespace-nowrap px-2.5 py-1.5 font-medium ${index === 0 ? 'text-start' : 'text-end'}`}
                 >
                   {column}
                 </th>

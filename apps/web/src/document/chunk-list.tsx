@@ -59,7 +59,7 @@ export function ChunkList({ document, selection, onSelect }: ChunkListProps) {
                   <span className="tabular-nums">{t.document.tokens(formatNumber(chunk.token_count))}</span>
                 </div>
                 {chunk.heading && (
-                  <p dir="auto" className="mt-0.5 text-[0.8125rem] text-ink-soft">
+                  <p dir="auto" title={chunk.heading} className="mt-0.5 line-clamp-2 text-[0.8125rem] text-ink-soft">
                     {chunk.heading}
                   </p>
                 )}

@@ -13,6 +13,7 @@ import { ScrollRegion } from '../ui/scroll-region';
 import { useIsWide } from '../ui/use-media';
 import { ChunkList, type Selection } from './chunk-list';
 import { DocumentHeader } from './document-header';
+import { MissingDocument, isMissingDocument } from './missing-document';
 import { Original } from './original';
 
 const DeleteDocument = dynamic(() => import('../library/delete-document').then((module) => module.DeleteDocument), {
@@ -37,15 +38,13 @@ export function DocumentScreen() {
   const wide = useIsWide();
   const document = query.data;
 
-  if (!id || query.error) {
+  const problem = query.error ? problemOf(query.error) : null;
+  if (!id || (problem && isMissingDocument(problem))) return <MissingDocument />;
+  if (problem) {
     return (
       <div className="mx-auto w-full max-w-2xl px-4 py-10 sm:px-6">
         <h1 className="mb-4 text-2xl font-semibold">{t.document.title}</h1>
-        {query.error ? (
-          <ProblemNotice problem={problemOf(query.error)} onRetry={() => void query.refetch()} />
-        ) : (
-          <p className="text-ink-soft">{t.document.noId}</p>
-        )}
+        <ProblemNotice problem={problem} onRetry={() => void query.refetch()} />
         <div className="mt-4">
           <PlaceLink href={libraryAddress} className={buttonClass()}>
             {t.document.toLibrary}

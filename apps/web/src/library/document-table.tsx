@@ -10,8 +10,7 @@ import { DocumentStatusView } from './document-status';
 import { FailureReason } from './failure-reason';
 import { FileIcon } from './file-icon';
 
-const columns =
-  'md:grid md:grid-cols-[minmax(0,1fr)_10.5rem_5.5rem_4.5rem_5rem_7.5rem_2.5rem] md:items-center md:gap-x-4';
+const columns = 'md:grid md:grid-cols-[minmax(0,1fr)_9.5rem_4rem_4rem_5rem_7rem_2.25rem] md:items-center md:gap-x-3.5';
 
 const figures = new Set(['pages', 'chunks', 'size']);
 
@@ -97,7 +96,7 @@ function Row({
         />
       </div>
       {document.status === 'FAILED' && (
-        <div role="cell" className="md:col-span-full md:ps-7.5">
+        <div role="cell" className="md:col-span-full md:ps-12">
           <FailureReason document={document} />
         </div>
       )}
@@ -118,7 +117,7 @@ function Figure({ name, children }: { readonly name: string; readonly children: 
   return (
     <div
       role="cell"
-      className="me-3 inline-block text-[0.8125rem] tabular-nums text-ink-soft md:me-0 md:block md:text-end"
+      className={`me-3 inline-block text-[0.8125rem] tabular-nums text-ink-soft md:me-0 md:block md:text-end ${children === '–' ? 'max-md:hidden' : ''}`}
     >
       <span className="md:hidden">{name} </span>
       {children}

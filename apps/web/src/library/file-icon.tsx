@@ -2,11 +2,11 @@ import type { DocumentDto } from '@groundwork/contracts';
 
 const names: readonly (readonly [RegExp, string])[] = [
   [/pdf/, 'PDF'],
-  [/wordprocessing/, 'DOC'],
+  [/wordprocessing/, 'DOCX'],
   [/markdown/, 'MD'],
-  [/html/, 'HTM'],
+  [/html/, 'HTML'],
   [/csv/, 'CSV'],
-  [/json/, 'JSN'],
+  [/json/, 'JSON'],
   [/text/, 'TXT'],
 ];
 
@@ -15,7 +15,7 @@ export function FileIcon({ document }: { readonly document: DocumentDto }) {
   return (
     <span
       aria-hidden
-      className="mt-0.5 grid h-5 w-8 shrink-0 place-items-center rounded border border-line bg-sunken text-[0.625rem] font-semibold tracking-wide text-ink-soft"
+      className="mt-0.5 grid h-5 w-9.5 shrink-0 place-items-center rounded border border-line bg-sunken text-[0.625rem] font-semibold tracking-wide text-ink-soft"
     >
       {name}
     </span>

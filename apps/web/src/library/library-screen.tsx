@@ -54,6 +54,7 @@ export function LibraryScreen() {
           <h1 className="text-2xl font-semibold tracking-tight">{t.library.title}</h1>
           <p className="mt-0.5 text-sm text-ink-soft">
             {total === undefined ? '\u00a0' : t.library.count(total, formatNumber(total))}
+            {total !== undefined && total > 0 && <span className="pointer-coarse:hidden"> {t.library.dropMore}</span>}
           </p>
         </div>
         {!(empty && !filtered) && <FilePicker label={t.upload.add} />}
@@ -104,6 +105,10 @@ function Filters({
     PENDING: summary?.pending,
     FAILED: summary?.failed,
   };
+  // Only what there is; All and Ready always, so that the row does not come and go.
+  const options = ([undefined, 'COMPLETED', 'PROCESSING', 'PENDING', 'FAILED'] as const).filter(
+    (option) => option === undefined || option === 'COMPLETED' || option === status || (counts[option] ?? 0) > 0,
+  );
   const choose = (next: DocumentStatus | undefined) =>
     history.replaceState(null, '', next ? `${libraryAddress}?status=${next}` : libraryAddress);
   return (
@@ -124,7 +129,7 @@ function Filters({
         />
       </label>
       <div role="group" aria-label={t.library.filter} className="flex flex-wrap gap-1">
-        {([undefined, 'COMPLETED', 'PROCESSING', 'PENDING', 'FAILED'] as const).map((option) => (
+        {options.map((option) => (
           <button
             key={option ?? 'ALL'}
             type="button"

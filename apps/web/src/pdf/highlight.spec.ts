@@ -1,4 +1,4 @@
-import { highlightRectangles, scrollTarget } from './highlight';
+import { fittingZoom, highlightRectangles, scrollTarget } from './highlight';
 
 const box = (start: number, end: number, x: number, y: number, width: number) => ({
   start,
@@ -62,6 +62,15 @@ describe('highlightRectangles', () => {
     const rectangles = highlightRectangles(boxes, 0, 20);
     expect(rectangles).toHaveLength(3);
     expect(rectangles[0]?.width).toBeCloseTo(0.205);
+  });
+
+  it('is seen from end to end at the zoom that fits it', () => {
+    const wide = (x: number, width: number) => ({ x, y: 0, width, height: 0.1 });
+    expect(fittingZoom([wide(0.1, 0.4), wide(0.1, 0.2)])).toBeCloseTo(2.4);
+    expect(fittingZoom([wide(0.1, 0.2), wide(0.4, 0.3)])).toBeCloseTo(1.6);
+    expect(fittingZoom([wide(0.1, 0.02)])).toBe(2.5);
+    expect(fittingZoom([wide(0, 1)])).toBe(1);
+    expect(fittingZoom([])).toBe(1);
   });
 
   it('scrolls to just above the first highlight and nowhere without one', () => {

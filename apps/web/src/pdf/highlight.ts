@@ -91,3 +91,13 @@ export function scrollTarget(rectangles: readonly Rectangle[]): number | null {
   if (rectangles.length === 0) return null;
   return Math.max(0, Math.min(...rectangles.map((rectangle) => rectangle.y)) - 0.08);
 }
+
+const widestZoom = 2.5;
+
+/** How far a page may be drawn larger with its highlight still in sight from end to end; at least 1, at most 2.5. */
+export function fittingZoom(rectangles: readonly Rectangle[]): number {
+  if (rectangles.length === 0) return 1;
+  const left = Math.min(...rectangles.map(({ x }) => x));
+  const right = Math.max(...rectangles.map(({ x, width }) => x + width));
+  return Math.max(1, Math.min(widestZoom, 0.96 / (right - left)));
+}

@@ -12,11 +12,11 @@ interface PageToolbarProps {
   readonly onZoom: (zoom: number) => void;
 }
 
-export const zooms = [1, 1.5, 2, 3] as const;
+const zooms = [1, 1.5, 2, 3] as const;
 
 export function PageToolbar({ page, pages, zoom, onPage, onZoom }: PageToolbarProps) {
-  const step = (by: number) =>
-    zooms[Math.min(zooms.length - 1, Math.max(0, zooms.findIndex((candidate) => candidate === zoom) + by))] ?? 1;
+  const larger = zooms.find((candidate) => candidate > zoom);
+  const smaller = zooms.findLast((candidate) => candidate < zoom);
   return (
     <div role="group" aria-label={t.source.pages} className="flex items-center">
       <IconButton
@@ -36,15 +36,15 @@ export function PageToolbar({ page, pages, zoom, onPage, onZoom }: PageToolbarPr
       />
       <IconButton
         label={t.source.zoomOut}
-        disabled={zoom <= 1}
+        disabled={smaller === undefined}
         icon={<ZoomOut aria-hidden className="size-4" />}
-        onClick={() => onZoom(step(-1))}
+        onClick={() => smaller !== undefined && onZoom(smaller)}
       />
       <IconButton
         label={t.source.zoomIn}
-        disabled={zoom >= 3}
+        disabled={larger === undefined}
         icon={<ZoomIn aria-hidden className="size-4" />}
-        onClick={() => onZoom(step(1))}
+        onClick={() => larger !== undefined && onZoom(larger)}
       />
     </div>
   );

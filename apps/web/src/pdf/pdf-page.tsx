@@ -4,7 +4,7 @@ import type { PDFDocumentProxy } from 'pdfjs-dist';
 import { useEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import { contentUrl, getPageBoxes } from '../api/documents';
 import { t } from '../strings/en';
-import { highlightRectangles, scrollTarget, type Passage } from './highlight';
+import { highlightRectangles, scrollTarget, type Passage, type Rectangle } from './highlight';
 import { loadPdf } from './load-pdf';
 
 interface PdfPageProps {
@@ -17,13 +17,24 @@ interface PdfPageProps {
   /** The element that scrolls, for bringing the highlight into sight. */
   readonly scroller: RefObject<HTMLElement | null>;
   readonly onUnreadable: () => void;
+  /** Where the highlight stands on this page, as soon as that is known. */
+  readonly onHighlight?: (rectangles: readonly Rectangle[]) => void;
 }
 
 const a4 = 297 / 210;
 const mostPixels = 16_000_000;
 
 /** A page drawn by pdfjs with the server's boxes over it: citation and highlight come from the same extraction. */
-export function PdfPage({ documentId, version, page, highlight, zoom, scroller, onUnreadable }: PdfPageProps) {
+export function PdfPage({
+  documentId,
+  version,
+  page,
+  highlight,
+  zoom,
+  scroller,
+  onUnreadable,
+  onHighlight,
+}: PdfPageProps) {
   const frame = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const width = useWidth(frame);
@@ -62,9 +73,13 @@ export function PdfPage({ documentId, version, page, highlight, zoom, scroller, 
   }, [documentId, version, page, width, drawing, onUnreadable]);
 
   useEffect(() => {
+    if (rectangles.length > 0) onHighlight?.(rectangles);
+  }, [rectangles, onHighlight]);
+
+  useEffect(() => {
     const target = scrollTarget(rectangles);
     if (target === null || width === 0 || !scroller.current || !frame.current) return;
-    const left = Math.min(...rectangles.map((rectangle) => rectangle.x)) - 0.05;
+    const left = Math.min(...rectangles.map((rectangle) => rectangle.x)) - 0.01;
     scroller.current.scrollTo({
       top: frame.current.offsetTop + target * width * ratio,
       left: Math.max(0, left * width),

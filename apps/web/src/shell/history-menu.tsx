@@ -16,7 +16,7 @@ export function HistoryMenu({ title, onRename, onDelete }: HistoryMenuProps) {
     <DropdownMenu.Root>
       <DropdownMenu.Trigger
         aria-label={t.history.menu(title)}
-        className="me-1 grid size-7 shrink-0 place-items-center rounded-md text-ink-soft opacity-0 hover:text-ink focus-visible:opacity-100 group-hover:opacity-100 data-[state=open]:opacity-100 pointer-coarse:opacity-100"
+        className="absolute end-1 grid size-7 shrink-0 place-items-center rounded-md text-ink-soft opacity-0 hover:text-ink focus-visible:opacity-100 group-hover:opacity-100 data-[state=open]:opacity-100 pointer-coarse:opacity-100"
       >
         <Ellipsis aria-hidden className="size-4" />
       </DropdownMenu.Trigger>

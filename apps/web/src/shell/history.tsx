@@ -14,7 +14,6 @@ import { PlaceLink } from '../ui/place-link';
 // Menus and dialogs come after the first page: nobody needs them at once.
 const HistoryMenu = dynamic(() => import('./history-menu').then((module) => module.HistoryMenu), {
   ssr: false,
-  loading: () => <span className="me-1 size-7" />,
 });
 const HistoryDialogs = dynamic(() => import('./history-dialogs').then((module) => module.HistoryDialogs), {
   ssr: false,
@@ -94,13 +93,13 @@ function HistoryItem({
     setDialog(next);
   };
   return (
-    <li className={`group flex items-center rounded-lg ${here ? 'bg-hover' : 'hover:bg-hover'}`}>
+    <li className={`group relative flex items-center rounded-lg ${here ? 'bg-hover' : 'hover:bg-hover'}`}>
       <PlaceLink
         href={askAddress(conversation.id)}
         onClick={onFollow}
         aria-current={here ? 'page' : undefined}
         dir="auto"
-        className={`min-w-0 flex-1 truncate rounded-lg px-2.5 py-1.5 text-sm ${here ? 'text-ink' : 'text-ink-soft'}`}
+        className={`min-w-0 flex-1 truncate rounded-lg px-2.5 py-1.5 text-sm group-focus-within:pe-9 group-hover:pe-9 pointer-coarse:pe-9 ${here ? 'text-ink' : 'text-ink-soft'}`}
       >
         {conversation.title}
       </PlaceLink>

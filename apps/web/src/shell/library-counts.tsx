@@ -9,21 +9,27 @@ import { useSummary } from './providers';
 export function LibraryCounts({ onFollow }: { readonly onFollow?: (() => void) | undefined }) {
   const summary = useSummary();
   if (!summary) return <p className="mt-1 h-6 ps-9.5 text-[0.8125rem] text-ink-faint">{t.nav.counting}</p>;
-  const working = summary.pending + summary.processing;
   const lines = [
     {
       key: 'ready',
       label: t.nav.ready(formatNumber(summary.completed)),
-      dot: 'bg-accent',
+      dot: summary.completed > 0 ? 'bg-accent' : 'bg-line-strong',
       status: 'COMPLETED',
       show: true,
     },
     {
       key: 'working',
-      label: t.nav.working(formatNumber(working)),
+      label: t.nav.working(formatNumber(summary.processing)),
       dot: 'bg-warn',
-      status: summary.processing > 0 ? 'PROCESSING' : 'PENDING',
-      show: working > 0,
+      status: 'PROCESSING',
+      show: summary.processing > 0,
+    },
+    {
+      key: 'waiting',
+      label: t.nav.waiting(formatNumber(summary.pending)),
+      dot: 'bg-line-strong',
+      status: 'PENDING',
+      show: summary.pending > 0,
     },
     {
       key: 'failed',

@@ -67,7 +67,7 @@ export function Sidebar({ onOpen, onNavigate }: SidebarProps) {
           icon={<Keyboard aria-hidden className="size-4.5" />}
           onClick={() => onOpen('shortcuts')}
         />
-        <kbd aria-hidden className="ms-auto pe-1.5 font-sans text-xs text-ink-faint">
+        <kbd aria-hidden className="ms-auto pe-1.5 pointer-coarse:hidden font-sans text-xs text-ink-faint">
           ⌘K · Ctrl K
         </kbd>
       </div>

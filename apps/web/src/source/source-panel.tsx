@@ -6,6 +6,8 @@ import { documentAddress } from '../addresses';
 import { contentUrl } from '../api/documents';
 import { problemOf } from '../api/problem';
 import type { PassageTarget } from '../ask/target';
+import { isMissingDocument } from '../document/missing-document';
+import { fittingZoom, type Rectangle } from '../pdf/highlight';
 import { PageToolbar } from '../pdf/page-toolbar';
 import { PdfPage } from '../pdf/pdf-page';
 import { useDocument } from '../shell/providers';
@@ -18,6 +20,9 @@ import { ScrollRegion } from '../ui/scroll-region';
 import { useIsWide } from '../ui/use-media';
 import { TextView } from './text-view';
 import { VerifiedMark } from './verified-mark';
+
+/** Pixels. A whole page drawn narrower than this cannot be read. */
+const legibleFrom = 480;
 
 interface SourcePanelProps {
   readonly target: PassageTarget;
@@ -60,10 +65,15 @@ export function SourcePanel({ target, onClose }: SourcePanelProps) {
 function PanelBody({ target }: { readonly target: PassageTarget }) {
   const document = useDocument(target.documentId);
   const [page, setPage] = useState(target.page ?? 1);
-  const [zoom, setZoom] = useState(1);
+  const [chosenZoom, setZoom] = useState<number | null>(null);
+  const [fitting, setFitting] = useState(1);
+  const zoom = chosenZoom ?? fitting;
   const [asText, setAsText] = useState(false);
   const scroller = useRef<HTMLDivElement>(null);
   const unreadable = useCallback(() => setAsText(true), []);
+  const fit = useCallback((rectangles: readonly Rectangle[]) => {
+    if ((scroller.current?.clientWidth ?? Infinity) < legibleFrom) setFitting(fittingZoom(rectangles));
+  }, []);
   const isPdf = document.data?.media_type === 'application/pdf' && target.page !== null;
   const showPage = isPdf && !asText;
   const version = document.data?.version ?? 1;
@@ -71,7 +81,7 @@ function PanelBody({ target }: { readonly target: PassageTarget }) {
     <>
       <header className="flex items-start gap-2 border-b border-line py-2 ps-4 pe-2">
         <div className="min-w-0 flex-1 py-1">
-          <Dialog.Title dir="auto" className="truncate font-semibold">
+          <Dialog.Title dir="auto" title={target.documentTitle} className="truncate font-semibold">
             <span className="text-ink-soft">
               {target.kind === 'citation' ? t.source.number(target.number) : t.source.passage(target.number)} ·{' '}
             </span>
@@ -107,9 +117,13 @@ function PanelBody({ target }: { readonly target: PassageTarget }) {
         label={t.source.content}
         className={`relative min-h-0 flex-1 overflow-auto ${showPage ? 'bg-sunken p-3' : 'px-5 py-4'}`}
       >
-        {document.error && (
+        {problem && (
           <>
-            <ProblemNotice problem={problemOf(document.error)} onRetry={() => void document.refetch()} />
+            {isMissingDocument(problem) ? (
+              <p className="text-ink-soft">{t.document.wasDeleted}</p>
+            ) : (
+              <ProblemNotice problem={problem} onRetry={() => void document.refetch()} />
+            )}
             <blockquote dir="auto" className="mt-4 whitespace-pre-wrap border-s-3 border-mark ps-3 text-ink-soft">
               {target.quote}
             </blockquote>
@@ -125,6 +139,7 @@ function PanelBody({ target }: { readonly target: PassageTarget }) {
             scroller={scroller}
             onUnreadable={unreadable}
           />
+            onHighlight={fit}
         )}
         {document.data && !showPage && (
           <TextView documentId={target.documentId} version={version} start={target.start} end={target.end} />

@@ -17,6 +17,7 @@ export const en = {
     counting: 'Counting documents…',
     ready: (count: string) => `${count} ready`,
     working: (count: string) => `${count} working`,
+    waiting: (count: string) => `${count} waiting`,
     failed: (count: string) => `${count} failed`,
     jump: 'Jump anywhere (Ctrl K or ⌘ K)',
     shortcuts: 'Keyboard shortcuts',
@@ -82,6 +83,7 @@ export const en = {
     add: 'Add documents',
     dropHere: 'Drop to add to your library',
     dropTitle: 'Drop documents anywhere in this window',
+    addTitle: 'Add your documents',
     dropText: 'They are read, split and indexed on this server, and can be searched as soon as each one is ready.',
     upTo: (size: string) => `up to ${size} each`,
     samples: 'Try it with sample documents',
@@ -123,7 +125,8 @@ export const en = {
   library: {
     title: 'Library',
     count: (count: number, shown: string) =>
-      `${shown} ${many(count, 'document', 'documents')}. Drop files anywhere in this window to add more.`,
+      count === 0 ? 'Nothing is in it yet.' : `${shown} ${many(count, 'document', 'documents')}.`,
+    dropMore: 'Drop files anywhere in this window to add more.',
     search: 'Search by name',
     filter: 'Filter by status',
     filters: { ALL: 'All', COMPLETED: 'Ready', PROCESSING: 'Working', PENDING: 'Waiting', FAILED: 'Failed' },
@@ -148,7 +151,9 @@ export const en = {
   },
   document: {
     title: 'Document',
-    noId: 'This address names no document.',
+    missingTitle: 'This document is not here',
+    missingText: 'It was deleted, or its address is not complete.',
+    wasDeleted: 'This document was deleted. The answer quoted it so:',
     toLibrary: 'To the library',
     rename: 'Rename document',
     renameLabel: 'Title',

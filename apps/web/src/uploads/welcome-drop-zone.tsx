@@ -26,7 +26,11 @@ export function WelcomeDropZone() {
   return (
     <div className="rounded-2xl border-2 border-dashed border-line-strong/60 bg-surface px-5 py-10 text-center sm:px-10 sm:py-14">
       <FileDown aria-hidden className="mx-auto size-8 text-accent" strokeWidth={1.6} />
-      <h2 className="mt-3 text-lg font-semibold">{t.upload.dropTitle}</h2>
+      <h2 className="mt-3 text-lg font-semibold">
+        <span className="pointer-coarse:hidden">{t.upload.dropTitle}</span>
+        {/* Nothing can be dropped with a finger. */}
+        <span className="hidden pointer-coarse:inline">{t.upload.addTitle}</span>
+      </h2>
       <p className="mx-auto mt-1 max-w-md text-[0.9375rem] text-ink-soft">{t.upload.dropText}</p>
       <div className="mt-5 flex flex-wrap justify-center gap-2">
         <FilePicker />
