@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { Worker } from 'node:worker_threads';
+import { SHARE_ENV, Worker } from 'node:worker_threads';
 import { GroundworkError, TransientError } from '@groundwork/domain';
 import type { InferenceReply, InferenceRequest, InferenceWorkerData } from './inference-protocol.js';
 
@@ -31,7 +31,8 @@ export class InferenceThread {
   }
 
   static async start(data: InferenceWorkerData): Promise<InferenceThread> {
-    const worker = new Worker(workerFile, { workerData: data, name: 'groundwork-embedding' });
+    // With its own copy of the environment the thread could not tell the native library anything.
+    const worker = new Worker(workerFile, { workerData: data, name: 'groundwork-embedding', env: SHARE_ENV });
     await ready(worker);
     return new InferenceThread(worker);
   }

@@ -2,6 +2,7 @@
  * Runs the ONNX model in a thread of its own: `onnxruntime-node` computes synchronously in the thread that calls it, and
  * would hold up every request of the API meanwhile.
  */
+import './telemetry-off.js';
 import { parentPort, workerData } from 'node:worker_threads';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import type { InferenceReply, InferenceRequest, InferenceWorkerData } from './inference-protocol.js';
