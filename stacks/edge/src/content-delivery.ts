@@ -10,6 +10,7 @@ import {
   InfrastructureError,
   Key,
   logDeliveryStatement,
+  OriginGuard,
   Secret,
 } from '@groundwork/infra-constructs';
 import type { EnvironmentNames, EnvironmentSpec } from '@groundwork/infra-spec';
@@ -31,11 +32,16 @@ export interface ContentDeliveryProps {
 /** Header by which the load balancer knows CloudFront. */
 export const ORIGIN_HEADER = 'X-Origin-Verify';
 
-/** CloudFront with its certificate, firewall and log key in us-east-1, a secret header for the load balancer, a log bucket. */
+/**
+ * CloudFront with its certificate, firewall and log key in us-east-1, a secret header that the load balancer's web ACL
+ * demands, a log bucket.
+ */
 export class ContentDelivery extends Construct {
   readonly distribution: Distribution;
   readonly originSecret: Secret;
   readonly originDomainName: string;
+  /** Stands before the load balancer and lets through what came through CloudFront. */
+  readonly originGuard: OriginGuard;
 
   constructor(scope: Construct, id: string, props: ContentDeliveryProps) {
     super(scope, id);
@@ -68,12 +74,19 @@ export class ContentDelivery extends Construct {
       protect: props.protection.preventDestroy,
       generate: { length: 48 },
     });
+    const header = { name: ORIGIN_HEADER, value: this.secretText() };
+    this.originGuard = new OriginGuard(this, 'OriginGuard', {
+      firewallName: names.resource('origin'),
+      header,
+      logsKmsKeyArn: props.logsKeyArn,
+      logRetentionDays: props.logRetentionDays,
+    });
     this.distribution = new Distribution(this, 'Distribution', {
       distributionName: names.resource('web'),
       domainName: edge.domain,
       certificateArn: certificate.arn,
       originDomainName: this.originDomainName,
-      originHeader: { name: ORIGIN_HEADER, value: this.secretText() },
+      originHeader: header,
       firewallArn: edge.waf.enabled ? this.firewall(props, stack).arn : undefined,
       priceClass: edge.cloudFront.priceClass,
       logBucketArn: logs.arn,

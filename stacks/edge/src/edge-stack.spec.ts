@@ -59,7 +59,7 @@ describe('EdgeStack with CloudFront', () => {
   });
 
   it('has the firewall before CloudFront alone, where it sees visitors’ addresses', () => {
-    template.resourceCountIs('aws_wafv2_web_acl', 1);
+    template.resourceCountIs('aws_wafv2_web_acl', 1, { scope: 'CLOUDFRONT' });
     template.hasResource('aws_wafv2_web_acl', { scope: 'CLOUDFRONT', region: 'us-east-1' });
     template.hasResource('aws_cloudfront_distribution', { web_acl_id: /aws_wafv2_web_acl/ });
   });
@@ -72,6 +72,15 @@ describe('EdgeStack with CloudFront', () => {
       },
     });
     template.hasOutput('origin_secret_arn');
+  });
+
+  it('has the load balancer refuse what lacks the header, so that nobody goes past CloudFront', () => {
+    template.hasResource('aws_wafv2_web_acl', {
+      scope: 'REGIONAL',
+      default_action: { block: {} },
+      rule: [{ statement: { byte_match_statement: { search_string: /data\.aws_secretsmanager_secret_version/ } } }],
+    });
+    expect(template.outputs.web_acl_arn).toMatchObject({ value: expect.stringMatching(/OriginGuard/) as unknown });
   });
 
   it('keeps its logs in a bucket of its own, which is held', () => {

@@ -36,11 +36,11 @@ export interface EdgeStackProps extends EnvironmentStackProps {
 export interface EdgeOutputs {
   /** Certificate of the load balancer; none without a domain. */
   readonly certificateArn: StackOutput<string> | undefined;
-  /** Web ACL of the load balancer; none where CloudFront carries the firewall, or it is off. */
+  /** Web ACL of the load balancer: the firewall, or what demands CloudFront's header; none where both are off. */
   readonly webAclArn: StackOutput<string> | undefined;
-  /** Host name under which CloudFront looks for the load balancer; the release makes its record. */
+  /** Host name under which CloudFront looks for the load balancer; the release stack makes its record. */
   readonly originDomainName: StackOutput<string> | undefined;
-  /** Secret value of the header `X-Origin-Verify`, which the load balancer demands. */
+  /** Secret value of the header `X-Origin-Verify`, which the load balancer's web ACL demands. */
   readonly originSecretArn: StackOutput<string> | undefined;
   readonly distributionDomainName: StackOutput<string> | undefined;
   readonly distributionId: StackOutput<string> | undefined;
@@ -98,10 +98,11 @@ export class EdgeStack extends EnvironmentStack {
   }
 
   private publish(certificateArn: string | undefined): EdgeOutputs {
-    const { firewall, contentDelivery: delivery, accessHost } = this;
+    const { contentDelivery: delivery, accessHost } = this;
+    const webAcl = delivery?.originGuard ?? this.firewall;
     return {
       certificateArn: certificateArn === undefined ? undefined : this.output('acm_certificate_arn', certificateArn),
-      webAclArn: firewall && this.output('web_acl_arn', firewall.arn),
+      webAclArn: webAcl && this.output('web_acl_arn', webAcl.arn),
       originDomainName: delivery && this.output('origin_domain_name', delivery.originDomainName),
       originSecretArn: delivery && this.output('origin_secret_arn', delivery.originSecret.arn),
       distributionDomainName:

@@ -56,6 +56,7 @@ export {
   type UserPoolProps,
 } from './user-pool/user-pool-props.js';
 export { Firewall, type FirewallProps } from './firewall/firewall.js';
+export { OriginGuard, type OriginGuardProps } from './firewall/origin-guard.js';
 export { Certificate, type CertificateProps } from './certificate/certificate.js';
 export {
   NotificationTopic,

@@ -1,7 +1,7 @@
-import { Wafv2WebAclLoggingConfiguration } from '@cdktf/provider-aws/lib/wafv2-web-acl-logging-configuration/index.js';
 import { Wafv2WebAcl } from '@cdktf/provider-aws/lib/wafv2-web-acl/index.js';
 import { Construct } from 'constructs';
-import { LogGroup } from '../log-group/log-group.js';
+import type { LogGroup } from '../log-group/log-group.js';
+import { logRequests } from './firewall-log.js';
 import { DEFAULT_RULE_GROUPS, managedRule, rateRule } from './firewall-rules.js';
 
 /** Settings of a {@link Firewall}. */
@@ -43,19 +43,7 @@ export class Firewall extends Construct {
         metricName: props.firewallName,
       },
     });
-    this.logGroup = new LogGroup(this, 'Log', {
-      // WAF writes to groups of this prefix only.
-      logGroupName: `aws-waf-logs-${props.firewallName}`,
-      retentionDays: props.logRetentionDays ?? 30,
-      kmsKeyArn: props.logsKmsKeyArn,
-      region,
-    });
-    new Wafv2WebAclLoggingConfiguration(this, 'Logging', {
-      resourceArn: this.resource.arn,
-      region,
-      logDestinationConfigs: [this.logGroup.arn],
-      redactedFields: ['authorization', 'cookie'].map((name) => ({ singleHeader: { name } })),
-    });
+    this.logGroup = logRequests(this, this.resource, props, region);
   }
 
   get arn(): string {
