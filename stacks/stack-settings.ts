@@ -109,7 +109,7 @@ export function release(
   spec: EnvironmentSpec,
 ): Pick<
   ReleaseStackProps,
-  'chartPath' | 'stageValues' | 'namespace' | 'release' | 'allowedCidrs' | 'scheme' | 'domain' | 'keda'
+  'chartPath' | 'stageValues' | 'namespace' | 'release' | 'allowedCidrs' | 'scheme' | 'domain' | 'hostedZoneId' | 'keda'
 > {
   return {
     ...releaseFiles(app, environmentNames(spec).stack('release'), spec),
@@ -118,6 +118,7 @@ export function release(
     allowedCidrs: spec.edge.allowedCidrs,
     scheme: spec.edge.scheme,
     domain: spec.edge.domain,
+    hostedZoneId: spec.edge.hostedZoneId,
     keda: spec.platform.keda,
   };
 }

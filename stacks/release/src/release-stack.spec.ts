@@ -48,6 +48,30 @@ describe('ReleaseStack', () => {
     expect(values[1]).toMatch(/^\$\{jsonencode\(.*groundwork-dev\.abc\.us-east-1\.rds/s);
   });
 
+  it('points the host name at the load balancer, once the release has had it made', () => {
+    const template = synthesise({ hostedZoneId: 'Z1' });
+    template.hasDataSource('aws_lb', {
+      tags: { 'elbv2.k8s.aws/cluster': 'groundwork-test', 'ingress.k8s.aws/stack': 'groundwork-test' },
+      depends_on: [/helm_release/],
+    });
+    template.hasResource('aws_route53_record', {
+      name: 'rag.example.com',
+      zone_id: 'Z1',
+      alias: { name: /data\.aws_lb/ },
+    });
+    expect(handedOver(template)).toContain('"groupName" = "groundwork-test"');
+  });
+
+  it('points the host name that CloudFront asks where CloudFront stands before it', () => {
+    synthesise({ hostedZoneId: 'Z1', originDomainName: 'origin.rag.example.com' }).hasResource('aws_route53_record', {
+      name: 'origin.rag.example.com',
+    });
+  });
+
+  it('leaves the record to others without a zone', () => {
+    synthesise().resourceCountIs('aws_route53_record', 0);
+  });
+
   it('puts a load balancer of the internet into public subnets, and one of the inside into private ones', () => {
     expect(handedOver(synthesise())).toContain('subnet-public');
     const inside = handedOver(synthesise({ scheme: 'internal' }));

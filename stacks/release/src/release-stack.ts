@@ -5,6 +5,7 @@ import { Fn } from 'cdktf';
 import type { Construct } from 'constructs';
 import { databaseAuthority } from './database-authority.js';
 import { helmOn } from './helm-provider.js';
+import { LoadBalancerRecord } from './load-balancer-record.js';
 import { releaseValues } from './release-values.js';
 
 /** Settings of the {@link ReleaseStack}. */
@@ -42,6 +43,10 @@ export interface ReleaseStackProps extends EnvironmentStackProps {
   /** Who may reach the load balancer. */
   readonly allowedCidrs: readonly string[];
   readonly domain?: string;
+  /** Host name under which CloudFront looks for the load balancer. @default - people use the load balancer itself */
+  readonly originDomainName?: Input<string>;
+  /** Zone of the host name. @default - somebody else makes the record */
+  readonly hostedZoneId?: string;
   readonly keda: boolean;
   readonly protection: Pick<EnvironmentSpec['protection'], 'deletionProtection'>;
 }
@@ -52,7 +57,8 @@ export class ReleaseStack extends EnvironmentStack {
 
   constructor(scope: Construct, id: string, props: ReleaseStackProps) {
     super(scope, id, props);
-    helmOn(this, this.read(props.clusterName));
+    const clusterName = this.read(props.clusterName);
+    helmOn(this, clusterName);
     const { release } = props;
     this.release = new Release(this, 'Groundwork', {
       name: release.name,
@@ -65,6 +71,16 @@ export class ReleaseStack extends EnvironmentStack {
       maxHistory: 10,
       values: [...(props.stageValues ? [props.stageValues] : []), Fn.jsonencode(this.values(props))],
     });
+    const { hostedZoneId, domain } = props;
+    if (hostedZoneId && domain) {
+      new LoadBalancerRecord(this, 'Record', {
+        hostedZoneId,
+        recordName: this.readOptional(props.originDomainName) ?? domain,
+        clusterName,
+        groupName: this.namePrefix,
+        after: this.release,
+      });
+    }
   }
 
   private values(props: ReleaseStackProps) {
@@ -96,6 +112,7 @@ export class ReleaseStack extends EnvironmentStack {
         userPoolDomain: this.read(signIn.userPoolDomain),
       },
       scheme,
+      groupName: this.namePrefix,
       domain: props.domain,
       certificateArn: this.readOptional(props.certificateArn),
       webAclArn: this.readOptional(props.webAclArn),

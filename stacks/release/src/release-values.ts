@@ -24,6 +24,8 @@ export interface ReleaseValuesInput {
   readonly signIn:
     { readonly userPoolArn: string; readonly clientId: string; readonly userPoolDomain: string } | undefined;
   readonly scheme: 'internal' | 'internet-facing';
+  /** Names the group of ingresses that share the load balancer; it is found by it. */
+  readonly groupName: string;
   readonly domain: string | undefined;
   readonly certificateArn: string | undefined;
   readonly webAclArn: string | undefined;
@@ -65,6 +67,7 @@ export function releaseValues(input: ReleaseValuesInput) {
       alb: {
         // The specification refuses `internet-facing` without sign-in, and the chart does once more.
         scheme: input.scheme,
+        groupName: input.groupName,
         securityGroups: [input.loadBalancerSecurityGroupId],
         subnets: input.subnets,
         inboundCidrs: input.allowedCidrs,

@@ -16,11 +16,25 @@ export const OPERATIONS = {
 /** The load balancers that the controller in the cluster makes; Terraform makes none. */
 export const LOAD_BALANCING: ServicePermissions = {
   source: reference('awselasticloadbalancingv2'),
-  needs: {},
+  needs: {
+    'data.aws_lb': {
+      read: [
+        'elasticloadbalancing:DescribeCapacityReservation',
+        'elasticloadbalancing:DescribeLoadBalancerAttributes',
+        'elasticloadbalancing:DescribeLoadBalancers',
+        'elasticloadbalancing:DescribeTags',
+      ],
+    },
+  },
   statements: () => [
     {
       sid: 'LookAtBalancers',
-      actions: ['elasticloadbalancing:DescribeLoadBalancers'],
+      actions: [
+        'elasticloadbalancing:DescribeCapacityReservation',
+        'elasticloadbalancing:DescribeLoadBalancerAttributes',
+        'elasticloadbalancing:DescribeLoadBalancers',
+        'elasticloadbalancing:DescribeTags',
+      ],
       resources: ['*'],
       reason: 'Describe calls of ELB know no resource (service authorization reference)',
     },
