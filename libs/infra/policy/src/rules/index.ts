@@ -25,6 +25,7 @@ import { rdsTlsForced } from './database/rds-tls-forced.js';
 import { iamInverted } from './iam/iam-inverted.js';
 import { iamNoAdministrators } from './iam/iam-no-administrators.js';
 import { iamOpenPrincipal } from './iam/iam-open-principal.js';
+import { iamRoleBounded } from './iam/iam-role-bounded.js';
 import { iamReadable } from './iam/iam-readable.js';
 import { iamTrustBound } from './iam/iam-trust-bound.js';
 import { iamWildcardAction } from './iam/iam-wildcard-action.js';
@@ -82,6 +83,7 @@ export const RULES: readonly Rule[] = [
   iamNoAdministrators,
   iamOpenPrincipal,
   iamReadable,
+  iamRoleBounded,
   iamTrustBound,
   iamWildcardAction,
   iamWildcardResource,
