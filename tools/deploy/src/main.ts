@@ -17,22 +17,30 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
 };
 const USAGE = `usage: main.js <${Object.keys(COMMANDS).join('|')}> <environment> [--stack <name>]… [--except <name>]… [--yes] [--confirm <environment>] [--format json|env] [--file <path>] [--summary <path>] [--reviewed <path>] [--root <path>]`;
 
+function parse(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        stack: { type: 'string', multiple: true, default: [] },
+        except: { type: 'string', multiple: true, default: [] },
+        yes: { type: 'boolean', default: false },
+        confirm: { type: 'string' },
+        format: { type: 'string', default: 'env' },
+        file: { type: 'string' },
+        summary: { type: 'string' },
+        reviewed: { type: 'string' },
+        root: { type: 'string' },
+      },
+    });
+  } catch (error) {
+    throw new DeployError('USAGE', `${error instanceof Error ? error.message : String(error)}\n${USAGE}`);
+  }
+}
+
 async function main(args: string[]): Promise<void> {
-  const { values, positionals } = parseArgs({
-    args,
-    allowPositionals: true,
-    options: {
-      stack: { type: 'string', multiple: true, default: [] },
-      except: { type: 'string', multiple: true, default: [] },
-      yes: { type: 'boolean', default: false },
-      confirm: { type: 'string' },
-      format: { type: 'string', default: 'env' },
-      file: { type: 'string' },
-      summary: { type: 'string' },
-      reviewed: { type: 'string' },
-      root: { type: 'string' },
-    },
-  });
+  const { values, positionals } = parse(args);
   const [name = '', environment] = positionals;
   const load = COMMANDS[name];
   if (!load || !environment || (values.format !== 'env' && values.format !== 'json')) {

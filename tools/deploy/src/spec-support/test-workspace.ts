@@ -18,6 +18,7 @@ function stack(id, upstream, preventDestroy) {
   new S3Backend(one, { bucket: '${BUCKET}', key: id + '/terraform.tfstate', region: 'us-east-1', encrypt: true,
     kmsKeyId: 'arn:aws:kms:us-east-1:${ACCOUNT}:alias/groundwork-dev-state', usePathStyle: true });
   one.addOverride('terraform.backend.s3.use_lockfile', true);
+  if (process.env.TEST_PROVIDER) one.addOverride('terraform.required_providers.aws', { source: 'aws', version: process.env.TEST_PROVIDER });
   const resource = new DataResource(one, 'Thing', { input: { name, input: process.env.TEST_INPUT ?? 'first' }, lifecycle: { preventDestroy } });
   new TerraformOutput(one, name + '_id', { value: resource.id, staticId: true });
   new TerraformOutput(one, 'password', { value: 'secret', sensitive: true, staticId: true });
@@ -84,6 +85,7 @@ export class TestWorkspace {
 
   /** Writes the stacks anew as the target `synth` does, without the seconds that CDKTF's command line takes. */
   async resynthesise(variables: Readonly<Record<string, string>> = {}): Promise<void> {
+    mkdirSync(join(this.root, 'cdktf.out', 'dev'), { recursive: true });
     const { status, output } = await this.start(process.execPath, ['main.js', 'dev'], {
       CDKTF_OUTDIR: join('cdktf.out', 'dev'),
       ...variables,
@@ -110,6 +112,11 @@ export class TestWorkspace {
       timeout: 120_000,
       show: false,
     });
+  }
+
+  /** What Terraform's own settings say, in their own language. */
+  configureTerraform(text: string): void {
+    writeFileSync(join(this.root, 'terraform.rc'), text);
   }
 
   remove(): void {
