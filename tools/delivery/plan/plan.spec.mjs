@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { postComment, renderComment } from './comment.mjs';
+import { estimateIn } from './cost-difference.mjs';
 import { reportIn } from './leftovers.mjs';
 import { countsOf, planTable, readPlan, real } from './plan-summary.mjs';
 
@@ -99,4 +100,12 @@ it('the report on leftovers is told from what Nx says around it', () => {
     'Unused resources: 1\n  volume v: loose',
   );
   expect(() => reportIn('something else')).toThrow(/not as expected/);
+});
+
+describe('an estimate', () => {
+  it('is found among the lines of Nx', () => {
+    const output = '> nx run dev:cost --json\n\n{"environment":"dev","monthly":244.9,"unpriced":["x"]}\n\n NX  done';
+    expect(estimateIn(output)).toEqual({ monthly: 244.9, unpriced: ['x'] });
+  });
+  it('that is not there is none', () => expect(estimateIn('COST_USAGE: main.js <environment>')).toBeNull());
 });
