@@ -32,6 +32,10 @@ export const documentSchema = z
     sha256: z.string(),
     version: z.int().min(1),
     searchable: z.boolean().describe('Whether some version of it can be found by search now.'),
+    searchable_version_id: z
+      .uuid()
+      .nullable()
+      .describe('Whose text, chunks and original are served; `version` is ahead of it while a new one is processed.'),
     pages: z.int().nullable().describe('Null in formats without pages.'),
     pages_with_text: z.int().nullable(),
     pages_without_text: z.array(z.int()).nullable(),

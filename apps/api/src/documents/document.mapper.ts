@@ -24,6 +24,7 @@ export function toDocumentDto(document: Document): DocumentDto {
     sha256: document.sha256,
     version: document.version,
     searchable: document.searchableVersionId !== null,
+    searchable_version_id: document.searchableVersionId,
     pages: coverage && coverage.pages > 0 ? coverage.pages : null,
     pages_with_text: coverage && coverage.pages > 0 ? coverage.pagesWithText : null,
     pages_without_text: coverage && coverage.pages > 0 ? [...coverage.pagesWithoutText] : null,

@@ -128,6 +128,8 @@ describeEachStore('documents API', (open) => {
       { name: 'prices.md', content: newHandbook.replace('Harbour handbook', 'Prices') },
     ]);
     expect(upload).toMatchObject({ status: 202, body: { id: old.id, version: 2, searchable: true } });
+    // A reader's cache goes by it: texts and chunks are the old version's until the new one is complete.
+    expect(upload.body.searchable_version_id).toBe(old.searchable_version_id);
     const filters = { document_ids: [old.id] };
     const seen = new Set<string>();
     let document = upload.body;
@@ -140,6 +142,7 @@ describeEachStore('documents API', (open) => {
       document = (await api.get<DocumentDto>(`/v1/documents/${old.id}`)).body;
       expect(document.status).not.toBe('FAILED');
     }
+    expect(document.searchable_version_id).not.toBe(old.searchable_version_id);
     const { results } = await search('berth north quay crowns a night', { filters });
     expect(JSON.stringify(results)).toContain('47 crowns');
     expect(JSON.stringify(results)).not.toContain('41 crowns');

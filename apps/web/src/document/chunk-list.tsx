@@ -26,7 +26,7 @@ const isSelected = (chunk: ChunkDto, selection: Selection | null) =>
 /** The extracted text, cut as search sees it. Choosing a chunk shows its place in the original. */
 export function ChunkList({ document, selection, onSelect }: ChunkListProps) {
   const query = useInfiniteQuery({
-    queryKey: ['chunks', document.id, document.version, document.chunk_count],
+    queryKey: ['chunks', document.id, document.searchable_version_id, document.chunk_count],
     queryFn: ({ pageParam, signal }) => listChunks(document.id, pageParam, signal),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next_cursor ?? undefined,

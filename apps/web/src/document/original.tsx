@@ -47,7 +47,7 @@ export function Original({
         {isPdf ? (
           <PdfPage
             documentId={document.id}
-            version={document.version}
+            version={document.searchable_version_id}
             page={page}
             highlight={selection}
             zoom={zoom}
@@ -57,7 +57,7 @@ export function Original({
         ) : (
           <TextView
             documentId={document.id}
-            version={document.version}
+            version={document.searchable_version_id}
             start={selection?.start ?? 0}
             end={selection?.end ?? 0}
           />

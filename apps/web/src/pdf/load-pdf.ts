@@ -7,7 +7,7 @@ const open = new Map<string, PDFDocumentLoadingTask>();
  * The PDF behind `url`, as it is in `version` of the document; the viewer's code and worker come with the first one. The last three stay open, so that going
  * from citation to citation does not read the file again.
  */
-export async function loadPdf(url: string, version: number): Promise<PDFDocumentProxy> {
+export async function loadPdf(url: string, version: string | null): Promise<PDFDocumentProxy> {
   const key = `${url} ${version}`;
   const known = open.get(key);
   if (known) return known.promise;

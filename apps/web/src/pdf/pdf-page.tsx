@@ -10,7 +10,7 @@ import { loadPdf } from './load-pdf';
 interface PdfPageProps {
   readonly documentId: string;
   /** Part of the cache key: a new version is another file. */
-  readonly version: number;
+  readonly version: string | null;
   readonly page: number;
   readonly highlight: { readonly start: number; readonly end: number; readonly passage?: Passage | null } | null;
   readonly zoom: number;

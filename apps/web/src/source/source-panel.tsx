@@ -76,7 +76,8 @@ function PanelBody({ target }: { readonly target: PassageTarget }) {
   }, []);
   const isPdf = document.data?.media_type === 'application/pdf' && target.page !== null;
   const showPage = isPdf && !asText;
-  const version = document.data?.version ?? 1;
+  const version = document.data?.searchable_version_id ?? null;
+  const problem = document.error ? problemOf(document.error) : null;
   return (
     <>
       <header className="flex items-start gap-2 border-b border-line py-2 ps-4 pe-2">
@@ -138,8 +139,8 @@ function PanelBody({ target }: { readonly target: PassageTarget }) {
             zoom={zoom}
             scroller={scroller}
             onUnreadable={unreadable}
-          />
             onHighlight={fit}
+          />
         )}
         {document.data && !showPage && (
           <TextView documentId={target.documentId} version={version} start={target.start} end={target.end} />

@@ -10,7 +10,8 @@ import { ProblemNotice } from '../ui/problem-notice';
 
 interface TextViewProps {
   readonly documentId: string;
-  readonly version: number;
+  /** Part of the cache key: a new version has another text. */
+  readonly version: string | null;
   readonly start: number;
   readonly end: number;
 }
