@@ -9,6 +9,7 @@ import { assertPolicies, readSynthesisedStacks } from '@groundwork/infra-policy'
 import { EnvironmentError, parseEnvironment, REQUIRED_TAGS, type EnvironmentSpec } from '@groundwork/infra-spec';
 import { App } from 'cdktf';
 import { composeEnvironment } from './compose-environment.js';
+import { readImports, takeOver } from './imports.js';
 import { readOverrides, withOverrides } from './overrides.js';
 import { POLICY_EXCEPTIONS } from './policy-exceptions.js';
 
@@ -38,7 +39,14 @@ const all = readdirSync(ENVIRONMENTS).filter((name) => existsSync(join(ENVIRONME
 const chosen = process.argv.slice(2);
 const specs = await readEnvironments(chosen.length > 0 ? chosen : all);
 const app = new App();
-const stacks = specs.flatMap((spec) => composeEnvironment(app, spec).map((stack) => ({ spec, id: stack.node.id })));
+// eslint-disable-next-line no-restricted-properties -- the app's entry; what a delivery decides comes this way
+const imports = readImports(process.env);
+if (imports.length > 0 && specs.length !== 1) throw new Error('IMPORT_INVALID: name one environment to import into.');
+const stacks = specs.flatMap((spec) => {
+  const composed = composeEnvironment(app, spec);
+  takeOver(composed, spec.name, imports);
+  return composed.map((stack) => ({ spec, id: stack.node.id }));
+});
 app.synth();
 // An output folder may hold stacks of an earlier run.
 const written = readSynthesisedStacks(app.outdir).filter(({ name }) => stacks.some(({ id }) => id === name));

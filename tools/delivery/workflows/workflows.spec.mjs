@@ -141,6 +141,7 @@ describe('the workflows', () => {
       'bastion_allowed_cidr',
       'enable_lifecycle_rules',
       'environment',
+      'imports',
       'reset_db_password',
       'wait_for_db',
     ]);
