@@ -111,14 +111,6 @@ describe('AccessStack', () => {
     expect(models!.Resource).toBe('arn:model');
   });
 
-  it('holds the load balancer controller to what carries the cluster’s tag', () => {
-    const changing = statementsOf('LoadBalancerController').filter(({ Sid }) =>
-      /Own|^Create(Groups|Balancers)$/.test(Sid),
-    );
-    expect(changing).toHaveLength(4);
-    for (const { Condition } of changing) expect(JSON.stringify(Condition)).toContain('"groundwork-test"');
-  });
-
   it('lets the load balancer controller read the pool only where people sign in at the load balancer', () => {
     const reading = ({ Sid }: { readonly Sid: string }) => Sid === 'ReadSignInClient';
     const told = statementsOf('LoadBalancerController', { signIn: { userPoolArn: 'arn:pool' } });
@@ -143,12 +135,12 @@ describe('AccessStack', () => {
     expect(statements.find(({ Sid }) => Sid === 'HandNodeRoleToEc2')!.Resource).toBe('arn:node');
   });
 
-  it('allows the resource * only to look and to count', () => {
+  it('allows the resource * only to look, to count, and to let a firewall be attached', () => {
     const wide = Object.values(synthesise().findResources('aws_iam_role_policy'))
       .flatMap(({ policy }) => (JSON.parse(policy as string) as { Statement: Statement[] }).Statement)
       .filter(({ Resource }) => Resource === '*');
-    for (const { Sid } of wide) expect(Sid).toMatch(/^(Look|PutMetrics)/);
-    expect(actionsOf(wide).every((action) => /:(Describe|Get|List|PutMetricData)/.test(action))).toBe(true);
+    for (const { Sid } of wide) expect(Sid).toMatch(/^(Look|PutMetrics|LetFirewallAttach)/);
+    expect(actionsOf(wide).every((action) => /:(Describe|Get|List|PutMetricData|SetWebAcl)/.test(action))).toBe(true);
   });
 
   it('reads ARNs from the stacks that made them', () => {
@@ -159,5 +151,38 @@ describe('AccessStack', () => {
     Template.of(stack).hasResource('aws_iam_role_policy', {
       policy: { Statement: { Resource: '${data.terraform_remote_state.State-test-data.outputs.s3_bucket_arn}' } },
     });
+  });
+
+  it('lets the load balancer controller change what carries the cluster’s tag, and nothing else', () => {
+    const tag = 'elbv2.k8s.aws/cluster';
+    const changes =
+      /:(Create(?!ServiceLinkedRole)|Modify|Delete|Add|Remove|Set(?!WebAcl)|Authorize|Revoke|Register|Deregister)/;
+    const wide = statementsOf('LoadBalancerController').filter(
+      ({ Action, Condition }) =>
+        [Action].flat().some((action) => changes.test(action)) && !JSON.stringify(Condition ?? {}).includes(tag),
+    );
+    // A new group is held to the tag by the statement on groups; this one says in which VPC.
+    expect(wide.map(({ Sid, Resource }) => [Sid, Resource])).toEqual([
+      ['CreateGroupsInVpc', 'arn:aws:ec2:us-east-1:111122223333:vpc/vpc-1'],
+    ]);
+  });
+
+  it('lets the load balancer controller attach firewalls of the environment and read its certificates', () => {
+    const statements = statementsOf('LoadBalancerController', { certificateArn: 'arn:given' });
+    const of = (sid: string) => statements.find(({ Sid }) => Sid === sid)!;
+    expect([of('AttachFirewall').Resource].flat()[0]).toContain('webacl/groundwork-test-*/*');
+    expect(of('ReadOwnCertificates').Condition).toEqual({
+      StringEquals: { 'aws:ResourceTag/Project': 'groundwork', 'aws:ResourceTag/Environment': 'test' },
+    });
+    expect(of('ReadGivenCertificate').Resource).toBe('arn:given');
+  });
+
+  it('lets Karpenter start machines in the network that is tagged for the cluster', () => {
+    const karpenter = { queueArn: 'arn:interruptions', nodeRoleArn: 'arn:node' };
+    expect(statementsOf('NodeAutoscaler', { karpenter }).find(({ Sid }) => Sid === 'UseOwnNetwork')!.Condition).toEqual(
+      {
+        StringEquals: { 'aws:ResourceTag/karpenter.sh/discovery': 'groundwork-test' },
+      },
+    );
   });
 });

@@ -25,6 +25,7 @@ export const SAMPLE: ReleaseValuesInput = {
     userPoolDomain: 'groundwork-dev-111122223333',
   },
   scheme: 'internet-facing',
+  groupName: 'groundwork-test',
   domain: 'rag.example.com',
   certificateArn: 'arn:aws:acm:us-east-1:111122223333:certificate/1',
   webAclArn: 'arn:aws:wafv2:us-east-1:111122223333:regional/webacl/a/1',
