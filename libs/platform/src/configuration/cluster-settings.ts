@@ -56,6 +56,17 @@ export const clusterSettings = {
       'TCP port of `/metrics` for Prometheus, on the address of HOST; 0 takes any free one. Without it none are served.',
     remedy: 'Give a number from 1 to 65535 that nothing else uses, e.g. METRICS_PORT=9464.',
   }),
+  CLOUDWATCH_ENVIRONMENT: explained(
+    z
+      .string()
+      .regex(/^[A-Za-z0-9._-]{1,100}$/, 'is not the name of an environment')
+      .optional(),
+    {
+      description:
+        'Sends documents, seconds, failed passages and failures of the index to CloudWatch under this `Environment`. Without it nothing is sent.',
+      remedy: 'Give <project>-<environment> as the observability stack has it, e.g. groundwork-prod, or leave it out.',
+    },
+  ),
   S3_BUCKET: explained(z.string().regex(bucketName, 'is not the name of an S3 bucket').optional(), {
     description: 'Bucket of the originals. Without it they are files under DATA_DIR.',
     remedy: 'Give the name alone, without s3:// and without a path (S3_PREFIX is the path).',
@@ -76,12 +87,13 @@ export const clusterSettings = {
       .regex(/^[a-z0-9-]{2,40}$/, 'is not a region')
       .optional(),
     {
-      description: 'Region of the bucket. Default us-east-1.',
+      description: 'Region of the bucket and of CloudWatch. Default us-east-1.',
       remedy: 'Give a region such as eu-central-1.',
     },
   ),
   AWS_ENDPOINT_URL: explained(url(/^https?$/, 'an http(s) URL').optional(), {
-    description: 'Endpoint of an S3-compatible store (MinIO, Ceph, …). Without it that of AWS.',
+    description:
+      'Endpoint of an S3-compatible store (MinIO, Ceph, …) or of an emulator of AWS. Without it that of AWS.',
     remedy: 'Give a URL such as http://127.0.0.1:9000.',
   }),
 } as const;

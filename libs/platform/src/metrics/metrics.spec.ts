@@ -37,6 +37,12 @@ describe('metrics', () => {
     expect(text).toContain('rag_chunks_failed_total 7');
   });
 
+  it('begin at nothing, so that the first failure is a rise', async () => {
+    const text = await new Metrics().text();
+    expect(text).toContain('rag_search_failures_total{database="pgvector"} 0');
+    expect(text).toContain('rag_chunks_failed_total 0');
+  });
+
   it('read queue and index at each fetch, and the process itself', async () => {
     const metrics = new Metrics();
     metrics.watch({ queue, vectors, logger: silentLogger });

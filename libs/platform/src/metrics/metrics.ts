@@ -3,6 +3,7 @@ import { IngestionMetrics } from './ingestion-metrics.js';
 import { ModelMetrics } from './model-metrics.js';
 import { RequestMetrics } from './request-metrics.js';
 import { SearchMetrics } from './search-metrics.js';
+import { PGVECTOR } from './vectors.js';
 import { registerStoreMetrics, type StoreReadings } from './store-metrics.js';
 
 /**
@@ -12,7 +13,7 @@ import { registerStoreMetrics, type StoreReadings } from './store-metrics.js';
 export class Metrics {
   private readonly registry = new Registry();
   readonly requests = new RequestMetrics(this.registry);
-  readonly searches = new SearchMetrics(this.registry);
+  readonly searches = new SearchMetrics(this.registry, [PGVECTOR]);
   readonly ingestion = new IngestionMetrics(this.registry);
   readonly models = new ModelMetrics(this.registry);
 

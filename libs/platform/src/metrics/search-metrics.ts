@@ -16,7 +16,8 @@ export class SearchMetrics implements SearchObserver {
   private readonly latency: Histogram<'database'>;
   private readonly failures: Counter<'database'>;
 
-  constructor(registry: Registry) {
+  /** @param databases every index there is: a count that begins at 0 can be seen to rise to 1 */
+  constructor(registry: Registry, databases: readonly string[]) {
     const registers = [registry];
     this.latency = new Histogram({
       name: 'rag_search_latency_seconds',
@@ -31,6 +32,7 @@ export class SearchMetrics implements SearchObserver {
       labelNames,
       registers,
     });
+    for (const database of databases) this.failures.inc({ database }, 0);
   }
 
   searched(database: string, seconds: number): void {

@@ -8,6 +8,7 @@ import type { Configuration } from '../configuration/configuration.js';
 import { openObjects } from './open-objects.js';
 import { OpenResources } from '../lifecycle/open-resources.js';
 import { measuredIndex } from '../metrics/measured-index.js';
+import { openCloudWatch } from '../metrics/open-cloudwatch.js';
 import { Metrics } from '../metrics/metrics.js';
 import { PGVECTOR } from '../metrics/vectors.js';
 import { openModels, type Models } from '../models/open-models.js';
@@ -29,6 +30,7 @@ export interface Platform {
 export async function openPlatform(configuration: Configuration, logger: Logger): Promise<Platform> {
   const resources = new OpenResources(logger);
   const metrics = new Metrics();
+  const cloudWatch = openCloudWatch(configuration, resources, logger);
   try {
     await mkdir(configuration.DATA_DIR, { recursive: true });
     const database = await openDatabase(place(configuration), {
@@ -40,7 +42,7 @@ export async function openPlatform(configuration: Configuration, logger: Logger)
     });
     resources.add('database', () => database.close());
     const { unitOfWork } = database;
-    const index = measuredIndex(database.index, PGVECTOR, [metrics.searches]);
+    const index = measuredIndex(database.index, PGVECTOR, [metrics.searches, ...cloudWatch]);
     const objects = openObjects(configuration, resources);
     const models = await openModels(configuration, resources, logger, metrics.models);
     const { embeddings } = models;
@@ -63,7 +65,7 @@ export async function openPlatform(configuration: Configuration, logger: Logger)
       splitter,
       analyzer,
       models: embeddings,
-      observer: metrics.ingestion,
+      observers: [metrics.ingestion, ...cloudWatch],
       logger,
     });
 

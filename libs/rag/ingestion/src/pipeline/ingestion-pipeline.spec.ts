@@ -78,10 +78,12 @@ beforeEach(async () => {
       byId: (id) => [model, ...others].find((known) => known.id === id)!,
     },
     index: { search: (...args) => search(...args) },
-    observer: {
-      documentCompleted: (...about) => told.push(['completed', ...about]),
-      documentFailed: (...about) => told.push(['failed', ...about]),
-    },
+    observers: [
+      {
+        documentCompleted: (...about) => told.push(['completed', ...about]),
+        documentFailed: (...about) => told.push(['failed', ...about]),
+      },
+    ],
   });
   await objects.put(objectKey, Buffer.from(text));
   await store.run(tenantId, async ({ documents, queue }) => {

@@ -156,7 +156,9 @@ export class IngestionPipeline {
         if (item.jobId) await jobs.recordDocument(item.jobId, item.documentId, failure);
         return lost;
       })
-      .then((lost) => this.deps.observer?.documentFailed(failure.code, lost))
+      .then((lost) => {
+        for (const observer of this.deps.observers ?? []) observer.documentFailed(failure.code, lost);
+      })
       .catch((error: unknown) => {
         if (!(error instanceof GroundworkError) || error.code !== 'LEASE_LOST') throw error;
       });

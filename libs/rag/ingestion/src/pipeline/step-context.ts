@@ -26,7 +26,7 @@ export interface PipelineDependencies {
   readonly index: PassageIndex;
   readonly logger?: Logger;
   /** @default nobody */
-  readonly observer?: IngestionObserver;
+  readonly observers?: readonly IngestionObserver[];
 }
 
 export type IngestItem = Extract<WorkItem, { type: 'ingest' }>;

@@ -49,6 +49,7 @@ export async function probeStep(
     active: await generations.active(),
     document: await documents.find(version.documentId),
   }));
-  deps.observer?.documentCompleted(processingSeconds(document, version));
+  const seconds = processingSeconds(document, version);
+  for (const observer of deps.observers ?? []) observer.documentCompleted(seconds);
   if (active) await maintainIndex(deps, item.tenantId, active.id);
 }
