@@ -141,7 +141,7 @@ describeWith(['helm'], 'every stage guarantees', () => {
       }
     });
 
-    it('renders no metrics parts, since the app serves no metrics yet', () => {
+    it('renders nothing of Prometheus, whose kinds the cluster may lack, unless it is asked for', () => {
       expect([...ofKind(resources, 'ServiceMonitor'), ...ofKind(resources, 'PrometheusRule')]).toEqual([]);
     });
 
