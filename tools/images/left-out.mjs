@@ -16,7 +16,10 @@ export const EMBEDDED_DATABASE = { '@electric-sql/': 'the embedded database: one
 /** Paths inside packages. */
 const PATHS = {
   // `legacy/build` and `cmaps` are read.
-  'pdfjs-dist': ['build', 'web', 'webpack.mjs', 'image_decoders', 'legacy/web', 'legacy/image_decoders'],
+  'pdfjs-dist': [
+    ...['build', 'web', 'webpack.mjs', 'image_decoders', 'legacy/web', 'legacy/image_decoders'],
+    ...['pdf', 'pdf.worker', 'pdf.sandbox', 'pdf.renderer'].map((name) => `legacy/build/${name}.min.mjs`),
+  ],
   typeorm: ['browser'], // a copy for bundlers
   rxjs: ['dist/bundles', 'dist/esm', 'dist/esm5'], // Node takes `dist/cjs`
   '@smithy/core': ['dist-es'], // Node takes `dist-cjs`
@@ -44,7 +47,7 @@ const FOLDERS = new Set([
  * (ERR_UNSUPPORTED_NODE_MODULES_TYPE_STRIPPING), maps and manuals are for people. Licences stay.
  */
 const FILES =
-  /(\.[mc]?ts|\.map|\.flow|\.tsbuildinfo|\.spec\.js|\.min\.[mc]?js|\.markdown|\.npmignore|\.nycrc|\.eslintrc|\.editorconfig)$|^(?!(licen[cs]e|notice|copying)).*\.md$/i;
+  /(\.[mc]?ts|\.map|\.flow|\.tsbuildinfo|\.spec\.js|\.markdown|\.npmignore|\.nycrc|\.eslintrc|\.editorconfig)$|^(?!(licen[cs]e|notice|copying)).*\.md$/i;
 
 /**
  * @param {string} name of a package
@@ -64,4 +67,10 @@ export const isLeftOut = (name, more = {}) =>
 export function isUnused(packageName, path, isFolder) {
   if (PATHS[packageName]?.includes(path)) return true;
   return isFolder ? FOLDERS.has(path) : FILES.test(path.slice(path.lastIndexOf('/') + 1));
+}
+
+/** Whether a file inside a package is left out, or a folder above it. */
+export function isUnusedOrBelow(packageName, path) {
+  const parts = path.replace(/^\.\//, '').split('/');
+  return parts.some((_, count) => isUnused(packageName, parts.slice(0, count + 1).join('/'), count + 1 < parts.length));
 }

@@ -1,6 +1,7 @@
 /** Questions about an assembled tree, for the tests. */
 import { existsSync, lstatSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
+import { isUnusedOrBelow } from './left-out.mjs';
 import { entriesOf } from './tree.mjs';
 
 const PACKAGE = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\/package\.json$/;
@@ -29,14 +30,21 @@ export function largestPackages(root, count) {
 }
 
 /**
- * Files of packages that name a neighbour which is installed here and missing in the tree.
+ * Files of packages that name a neighbour, and packages that name an entry, which is installed here and missing in the tree.
  *
  * @param {string} root
  * @param {string} repository what the tree was assembled from
  * @returns {string[]} `<file> -> <what it imports>`
  */
 export function brokenImports(root, repository) {
-  const broken = [];
+  const broken = packagesOf(root).flatMap((path) => {
+    const { main } = JSON.parse(readFileSync(join(root, path, 'package.json'), 'utf8'));
+    const name = path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
+    // What is left out on purpose is reached by another path than the main one.
+    if (!main || isUnusedOrBelow(name, main)) return [];
+    const lost = isThere(join(repository, path, main)) && !isThere(join(root, path, main));
+    return lost ? [`${path} -> ${main}`] : [];
+  });
   for (const { path, kind } of entriesOf(root)) {
     if (kind !== 'file' || !/(^|\/)node_modules\/.*\.[mc]?js$/.test(path)) continue;
     for (const [, specifier] of readFileSync(join(root, path), 'utf8').matchAll(RELATIVE_IMPORT)) {
