@@ -63,11 +63,12 @@ export function everythingIn(namespace) {
   return names.split('\n').filter((name) => name !== '' && !OF_KUBERNETES.test(name));
 }
 
-/** Everything outside of namespaces that carries the release's label. */
-export function clusterWide(release) {
+/** Everything outside of namespaces that carries the release's label and, by its name, belongs to this namespace's. */
+export function clusterWide(release, namespace) {
   const kinds = 'priorityclasses,storageclasses,clusterroles,clusterrolebindings';
   const label = `app.kubernetes.io/instance=${release}`;
-  return kubectl(['get', kinds, '-l', label, '-o', 'name']).trim().split('\n').filter(Boolean);
+  const names = kubectl(['get', kinds, '-l', label, '-o', 'name']).trim().split('\n');
+  return names.filter((name) => name.includes(`/${namespace}-`));
 }
 
 /** The least number of available replicas while `work` goes on, by every change of status that the API server tells. */

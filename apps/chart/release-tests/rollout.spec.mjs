@@ -76,6 +76,10 @@ describeOnCluster('a release on the real API server with simulated nodes', () =>
     }
     // KEDA, which is not here, would make it two.
     expect(readyPods('worker')).toHaveLength(1);
+    // Notes are made at an install only, so they are looked at here.
+    expect(release.info.notes).toContain('open https://groundwork.example.org');
+    expect(release.info.notes).toContain(`helm test ${RELEASE} -n ${NAMESPACE}`);
+    expect(release.info.notes).not.toContain('WARNING');
     const began = new Date(job.last_run.completed_at).getTime();
     const pods = readyPods('api').map(({ metadata }) => new Date(metadata.creationTimestamp).getTime());
     // Timestamps of Kubernetes are whole seconds.
@@ -173,10 +177,10 @@ describeOnCluster('a release on the real API server with simulated nodes', () =>
 
   it('is uninstalled and leaves nothing behind', async () => {
     expect(everythingIn(NAMESPACE).length).toBeGreaterThan(20);
-    expect(clusterWide(RELEASE)).toHaveLength(2);
+    expect(clusterWide(RELEASE, NAMESPACE)).toHaveLength(2);
     await helm('uninstall', RELEASE, '-n', NAMESPACE, '--wait', '--timeout', '120s');
     const left = () => everythingIn(NAMESPACE);
     expect(await eventually(left, (names) => names.length === 0)).toEqual([]);
-    expect(clusterWide(RELEASE)).toEqual([]);
+    expect(clusterWide(RELEASE, NAMESPACE)).toEqual([]);
   });
 });

@@ -4,14 +4,17 @@
  */
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, symlinkSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { program } from '../rendering/tools.mjs';
 import { hastenStages } from './hasten-stages.mjs';
 
 const START_TIMEOUT_MS = 180_000;
+const ETCD_PORT = 12_379;
+const WAIT_FOR_OTHERS_MS = 8 * 60_000;
 const NEEDED = ['helm', 'kubectl', 'etcd', 'kube-apiserver', 'kube-controller-manager', 'kube-scheduler', 'kwok'];
 
 export default async function startCluster() {
@@ -29,6 +32,7 @@ export default async function startCluster() {
     );
     return;
   }
+  await etcdPortFree();
   const directory = mkdtempSync(join(tmpdir(), 'groundwork-kube-'));
   const environment = {
     ...process.env,
@@ -52,6 +56,31 @@ function programs(directory) {
   cpSync(join(built, 'stages'), join(bin, 'stages'), { recursive: true });
   hastenStages(join(bin, 'stages'));
   return bin;
+}
+
+/** `kube/up` gives etcd always the same port: a second control plane beside the first would write into the first one's. */
+async function etcdPortFree() {
+  const deadline = Date.now() + WAIT_FOR_OTHERS_MS;
+  while (await answers(ETCD_PORT)) {
+    if (Date.now() > deadline) {
+      throw new Error(
+        `RELEASE_TEST_PORT_TAKEN: port ${ETCD_PORT} is still taken after ${WAIT_FOR_OTHERS_MS / 60_000} minutes; another ` +
+          'control plane runs on this machine. Wait for it, or end it by kube/down with its KUBE_DIR.',
+      );
+    }
+    await delay(2_000);
+  }
+}
+
+function answers(port) {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1');
+    socket.once('error', () => resolve(false));
+    socket.once('connect', () => {
+      socket.destroy();
+      resolve(true);
+    });
+  });
 }
 
 function freePort() {
