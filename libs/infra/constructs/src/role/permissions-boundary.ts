@@ -1,7 +1,7 @@
 import { IamPolicy } from '@cdktf/provider-aws/lib/iam-policy/index.js';
 import { Construct } from 'constructs';
 import { policyDocument, type PolicyStatement } from '../policy-document/policy-document.js';
-import { EnvironmentStack } from '../stack/environment-stack.js';
+import type { EnvironmentStack } from '../stack/environment-stack.js';
 import { InfrastructureError } from '../stack/infrastructure-error.js';
 import { LONGEST_POLICY } from './policy-set.js';
 
