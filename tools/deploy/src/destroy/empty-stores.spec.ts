@@ -2,7 +2,7 @@ import { CreateRepositoryCommand, ECRClient, ListImagesCommand, PutImageCommand 
 import {
   CreateBucketCommand,
   DeleteBucketCommand,
-  DeleteObjectCommand,
+  DeleteObjectsCommand,
   ListObjectVersionsCommand,
   PutBucketVersioningCommand,
   PutObjectCommand,
@@ -45,11 +45,13 @@ describeWithAws('emptying before a stack is destroyed', () => {
   it('deletes every version and delete marker of more than a thousand entries, so that the bucket can go', async () => {
     const Bucket = 'emptied-documents';
     await versioned(Bucket);
-    await inTurns(700, (index) => s3.send(new PutObjectCommand({ Bucket, Key: `document-${index}`, Body: 'text' })));
-    await inTurns(305, (index) => s3.send(new PutObjectCommand({ Bucket, Key: `document-${index}`, Body: 'again' })));
-    await inTurns(10, (index) => s3.send(new DeleteObjectCommand({ Bucket, Key: `document-${index}` })));
+    const keys = Array.from({ length: 255 }, (_, index) => `document-${index}`);
+    await inTurns(keys.length, (index) => s3.send(new PutObjectCommand({ Bucket, Key: keys[index], Body: 'text' })));
+    // Each deletion lays a marker over the one before.
+    const Delete = { Objects: keys.map((Key) => ({ Key })) };
+    for (let time = 0; time < 3; time += 1) await s3.send(new DeleteObjectsCommand({ Bucket, Delete }));
     expect(await s3.send(new ListObjectVersionsCommand({ Bucket }))).toMatchObject({ IsTruncated: true });
-    expect(await empty('aws_s3_bucket', { bucket: Bucket })).toEqual([`${Bucket}: 1015 object versions deleted`]);
+    expect(await empty('aws_s3_bucket', { bucket: Bucket })).toEqual([`${Bucket}: 1020 object versions deleted`]);
     await s3.send(new DeleteBucketCommand({ Bucket }));
   }, 120_000);
 
