@@ -109,7 +109,16 @@ export function release(
   spec: EnvironmentSpec,
 ): Pick<
   ReleaseStackProps,
-  'chartPath' | 'stageValues' | 'namespace' | 'release' | 'allowedCidrs' | 'scheme' | 'domain' | 'hostedZoneId' | 'keda'
+  | 'chartPath'
+  | 'stageValues'
+  | 'namespace'
+  | 'release'
+  | 'allowedCidrs'
+  | 'scheme'
+  | 'domain'
+  | 'hostedZoneId'
+  | 'keda'
+  | 'prometheus'
 > {
   return {
     ...releaseFiles(app, environmentNames(spec).stack('release'), spec),
@@ -120,5 +129,6 @@ export function release(
     domain: spec.edge.domain,
     hostedZoneId: spec.edge.hostedZoneId,
     keda: spec.platform.keda,
+    prometheus: spec.platform.prometheus.enabled,
   };
 }

@@ -10,7 +10,7 @@ import { releaseValues } from './release-values.js';
 
 /** Settings of the {@link ReleaseStack}. */
 export interface ReleaseStackProps extends EnvironmentStackProps {
-  readonly names: Pick<EnvironmentNames, 'repository'>;
+  readonly names: Pick<EnvironmentNames, 'repository' | 'prefix'>;
   readonly release: EnvironmentSpec['release'];
   /** Folder of the chart, relative to that of the synthesised stack. */
   readonly chartPath: string;
@@ -48,6 +48,7 @@ export interface ReleaseStackProps extends EnvironmentStackProps {
   /** Zone of the host name. @default - somebody else makes the record */
   readonly hostedZoneId?: string;
   readonly keda: boolean;
+  readonly prometheus: boolean;
   readonly protection: Pick<EnvironmentSpec['protection'], 'deletionProtection'>;
 }
 
@@ -106,6 +107,8 @@ export class ReleaseStack extends EnvironmentStack {
       cacheSecretArn: this.read(props.cacheAuthTokenSecretArn),
       queueUrl: this.read(props.queueUrl),
       keda: props.keda,
+      prometheus: props.prometheus,
+      metricsEnvironment: names.prefix,
       signIn: signIn && {
         userPoolArn: this.read(signIn.userPoolArn),
         clientId: this.read(signIn.clientId),

@@ -21,6 +21,7 @@ const BARE: ReleaseValuesInput = {
   signIn: undefined,
   scheme: 'internal',
   keda: false,
+  prometheus: false,
 };
 const INSIDE: ReleaseValuesInput = { ...SAMPLE, signIn: undefined, scheme: 'internal' };
 
@@ -36,6 +37,11 @@ describe('values of the release', () => {
 
   it('are refused by that schema when they name an unknown key', () => {
     expect(validate({ ...releaseValues(SAMPLE), databse: {} })).toBe(false);
+  });
+
+  it('send metrics where the alarms look for them, and to Prometheus where that is', () => {
+    expect(releaseValues(SAMPLE).metrics).toEqual({ enabled: true, cloudWatch: { environment: 'groundwork-prod' } });
+    expect(releaseValues(BARE).metrics.enabled).toBe(false);
   });
 
   it('ask people to sign in before they reach a load balancer of the internet', () => {

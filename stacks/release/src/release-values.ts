@@ -20,6 +20,10 @@ export interface ReleaseValuesInput {
   readonly cacheSecretArn: string;
   readonly queueUrl: string;
   readonly keda: boolean;
+  /** Whether the cluster has the Prometheus operator, whose kinds the chart then makes. */
+  readonly prometheus: boolean;
+  /** Value of the dimension `Environment`, by which the alarms of the observability stack look for the product's metrics. */
+  readonly metricsEnvironment: string;
   /** Where people sign in at the load balancer; undefined where it asks nobody. */
   readonly signIn:
     { readonly userPoolArn: string; readonly clientId: string; readonly userPoolDomain: string } | undefined;
@@ -60,6 +64,7 @@ export function releaseValues(input: ReleaseValuesInput) {
     cache: { host: input.cacheHost, port: input.cachePort, remoteSecret: { key: input.cacheSecretArn } },
     queue: { sqs: { url: input.queueUrl } },
     externalSecrets: { enabled: true },
+    metrics: { enabled: input.prometheus, cloudWatch: { environment: input.metricsEnvironment } },
     ingress: {
       // Without a name there is no certificate, and without TLS no load balancer: then by port-forwarding alone.
       enabled: input.domain !== undefined,

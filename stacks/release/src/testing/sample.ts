@@ -19,6 +19,8 @@ export const SAMPLE: ReleaseValuesInput = {
   cacheSecretArn: 'arn:aws:secretsmanager:us-east-1:111122223333:secret:cache-1',
   queueUrl: 'https://sqs.us-east-1.amazonaws.com/111122223333/groundwork-dev-jobs',
   keda: true,
+  prometheus: true,
+  metricsEnvironment: 'groundwork-prod',
   signIn: {
     userPoolArn: 'arn:aws:cognito-idp:us-east-1:111122223333:userpool/us-east-1_abc',
     clientId: 'abc',
