@@ -102,7 +102,11 @@ describeWith(['helm'], 'ingress by an ALB', () => {
   it.each(['api', 'web'])('shows the controller the pool by which %s knows a session', (name) => {
     const { annotations } = ingress(name).metadata;
     const of = (key) => annotations[`${annotation}/${key}`];
-    expect([of('auth-type'), of('auth-scope'), of('auth-session-timeout')]).toEqual(['cognito', 'openid email', '28800']);
+    expect([of('auth-type'), of('auth-scope'), of('auth-session-timeout')]).toEqual([
+      'cognito',
+      'openid email',
+      '28800',
+    ]);
     expect(JSON.parse(of('auth-idp-cognito'))).toEqual({
       userPoolARN: 'arn:aws:cognito-idp:us-east-1:111122223333:userpool/us-east-1_AAAAAAAAA',
       userPoolClientID: 'aaaaaaaaaaaaaaaaaaaaaaaaaa',
