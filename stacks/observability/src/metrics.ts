@@ -3,7 +3,7 @@ import type { Metric } from '@groundwork/infra-constructs';
 /** Namespace of the product's own metrics (OPS-7). */
 export const NAMESPACE = 'Groundwork';
 
-/** Metrics that the worker sends, with the environment as dimension. */
+/** Metrics that api and worker send (`CloudWatchMetrics` of `libs/platform`), with the environment as dimension. */
 export type ProductMetric = 'IngestedDocuments' | 'ProcessingDuration' | 'FailedChunks' | 'VectorStoreErrors';
 
 /** Metrics that are counted from the API's log, in the environment's own namespace: a filter knows no fixed dimension. */
