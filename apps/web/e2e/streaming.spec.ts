@@ -105,6 +105,11 @@ describeInBrowser('answers of a language model, as they stream', () => {
     const { page } = reader;
     await page.context().setOffline(true);
     await page.getByText(/You are offline|Reconnecting/).waitFor();
+    // No link leads out of the app to the browser's error page, where the answer would be lost.
+    const before = page.url();
+    await page.getByRole('complementary').getByRole('link', { name: 'Library' }).click();
+    await page.getByText('You stay on this page.').waitFor({ state: 'attached' });
+    expect(page.url()).toBe(before);
     await page.context().setOffline(false);
     await page.getByText(/You are offline|Reconnecting/).waitFor({ state: 'detached', timeout: 60_000 });
   });

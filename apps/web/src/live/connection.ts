@@ -28,6 +28,8 @@ export class LiveConnection {
     return () => this.#listeners.delete(listener);
   };
   readonly state = () => this.#state;
+  /** Neither pages nor data can be had now. */
+  readonly isAway = () => this.#state === 'offline' || this.#state === 'reconnecting';
 
   start(): () => void {
     const offline = () => this.#set('offline');

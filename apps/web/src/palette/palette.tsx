@@ -10,6 +10,7 @@ import { listDocuments } from '../api/documents';
 import { useHistory } from '../shell/history';
 import { useServices } from '../shell/providers';
 import { t } from '../strings/en';
+import { announce } from '../ui/announcer';
 import { overlayClass } from '../ui/dialog';
 import { setTheme } from '../ui/theme';
 
@@ -53,7 +54,9 @@ function PaletteList({ close, onShortcuts }: { readonly close: () => void; reado
   });
   const go = (address: string) => {
     close();
-    router.push(address);
+    if (!services.live.isAway()) router.push(address);
+    else if (new URL(address, location.href).pathname === location.pathname) history.pushState(null, '', address);
+    else announce(t.connection.stays);
   };
   const startNew = () => {
     services.conversations.startNew();

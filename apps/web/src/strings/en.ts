@@ -52,7 +52,8 @@ export const en = {
   },
   connection: {
     offline: 'You are offline. What you see stays; asking and uploading go on when the network is back.',
-    reconnecting: 'Groundwork does not answer. Reconnecting…',
+    reconnecting: 'Groundwork does not answer. Reconnecting… What you see stays; other pages open when it is back.',
+    stays: 'Groundwork does not answer now. You stay on this page.',
   },
   shortcuts: {
     title: 'Keyboard shortcuts',
