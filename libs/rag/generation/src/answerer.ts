@@ -14,6 +14,7 @@ import {
 } from '@groundwork/domain';
 import type { Answerer, AnswerEvent, AskRequest } from './answer-events.js';
 import { createDrafts } from './drafts.js';
+import { WORTH_READING } from './evidence.js';
 import { loadHistory } from './history.js';
 import { openConversation, recordMessage } from './recording.js';
 import { defaultSettings, type AnswererOptions, type AnswererSettings } from './settings.js';
@@ -83,13 +84,17 @@ async function* ask(
   });
   signal?.throwIfAborted();
 
-  const answerable = retrieval.results.length > 0 && retrieval.confidence >= retrieval.answerableFrom;
+  // Quoted answers judge their own sentences, which may lift a question over the threshold.
+  const { answerableFrom } = retrieval;
+  const from = chatModel === null ? Math.min(WORTH_READING, answerableFrom) : answerableFrom;
+  const answerable = retrieval.results.length > 0 && retrieval.confidence >= from;
   const sources = answerable ? retrieval.results : retrieval.nearest;
   const drafts = createDrafts({ ...dependencies, countTokens, logger }, settings, {
     request,
     standalone,
     history,
     sources,
+    retrieval,
     now,
   });
   let draft = answerable ? drafts.answer() : drafts.notFound();
@@ -124,7 +129,7 @@ async function* ask(
       standaloneQuestion: standalone.question,
       answer: drafts.conclude(draft.outcome(!complete), {
         stopped: !complete,
-        retrieval,
+        timings: retrieval.timings,
         totalMs: performance.now() - started,
       }),
     });

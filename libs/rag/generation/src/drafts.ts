@@ -20,6 +20,7 @@ export interface Asked {
   readonly standalone: StandaloneQuestion;
   readonly history: readonly Exchange[];
   readonly sources: readonly ScoredChunk[];
+  readonly retrieval: Pick<Retrieval, 'confidence' | 'answerableFrom'>;
   readonly now: Date;
 }
 
@@ -30,7 +31,7 @@ export interface Drafts {
   notFound(): Draft;
   conclude(
     outcome: DraftOutcome,
-    circumstances: { readonly stopped: boolean; readonly retrieval: Retrieval; readonly totalMs: number },
+    circumstances: { readonly stopped: boolean; readonly timings: Retrieval['timings']; readonly totalMs: number },
   ): Answer;
 }
 
@@ -41,7 +42,7 @@ const ANSWER_SHARE = 0.25;
 export function createDrafts(
   dependencies: AnswererDependencies & { readonly countTokens: (text: string) => number; readonly logger: Logger },
   settings: AnswererSettings,
-  { request, standalone, history, sources: scored, now }: Asked,
+  { request, standalone, history, sources: scored, retrieval, now }: Asked,
 ): Drafts {
   const { unitOfWork, analyzer, embeddings, countTokens, logger } = dependencies;
   const chatModel = standalone.modelUnreachable ? null : dependencies.chatModel;
@@ -53,6 +54,7 @@ export function createDrafts(
     new ExtractiveDraft({
       question: standalone.question,
       sources,
+      retrieval,
       pages,
       terms: termsBy(analyzer),
       embeddings,
@@ -90,8 +92,8 @@ export function createDrafts(
     },
     notFound: () =>
       new NotFoundDraft(sources.length, chatModel === null ? 'extractive' : 'generative', chatModel?.id ?? null),
-    conclude({ llmMs, usage, ...outcome }, { stopped, retrieval, totalMs }) {
-      const { embed, search, rerank } = retrieval.timings;
+    conclude({ llmMs, usage, ...outcome }, { stopped, timings, totalMs }) {
+      const { embed, search, rerank } = timings;
       return {
         ...outcome,
         sources: scored,

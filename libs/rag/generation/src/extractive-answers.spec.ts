@@ -1,4 +1,5 @@
 import type { EmbeddingModel, EmbeddingModels } from '@groundwork/domain';
+import { NOT_FOUND } from './refusal.js';
 import { answering, answerOf } from './testing/asking.js';
 import { passages, type PassageFixture } from './testing/passages.js';
 
@@ -20,8 +21,8 @@ const LEAVE: PassageFixture = {
 };
 const all = passages(TRAVEL, REFUNDS, LEAVE);
 
-const answer = async (question: string, sources = all, more = {}) => {
-  const { message } = await answerOf(answering(sources, null, { more }).ask(question));
+const answer = async (question: string, sources = all, more = {}, confidence = 0.9) => {
+  const { message } = await answerOf(answering(sources, null, { more, confidence }).ask(question));
   return message.answer;
 };
 
@@ -120,6 +121,29 @@ describe('an extractive answer', () => {
     expect(long[0]!.chunk.text).toContain(citations[0]!.quote);
   });
 
+  it('refuses when no sentence has the measure that is asked for', async () => {
+    const { answer: text, answerable, citations, sources } = await answer('How deep is the pool of the hotels?');
+    expect({ answerable, citations, sources }).toEqual({ answerable: false, citations: [], sources: all });
+    expect(text.startsWith(NOT_FOUND)).toBe(true);
+  });
+
+  it('prefers the sentence that has what is asked for to one that shares as many words', async () => {
+    const { answer: text } = await answer(
+      'How many nights may employees stay?',
+      passages('Employees may stay for some nights where the manager agrees. Employees may stay up to five nights.'),
+    );
+    expect(text).toMatch(/^[^.]*five nights/);
+  });
+
+  it('reads a row with the names of its columns and the heading above it', async () => {
+    const table = 'Priority\tMeaning\tFirst answer\nP1\tA station is down\t30 minutes\nP2\tA function fails\t4 hours';
+    const { answer: text } = await answer(
+      'How fast is a P1 case first answered?',
+      passages({ text: table, heading: 'Handbook › Response times' }),
+    );
+    expect(text).toMatch(/^Priority: P1; Meaning: A station is down; First answer: 30 minutes \[1\]\./);
+  });
+
   it('works in Chinese', async () => {
     const chinese = passages('公司通过门户预订酒店。员工每次出差最多可住五晚，无需批准。早餐每天最多报销十五欧元。');
     const { answer: text, citations } = await answer('每次出差最多可以住几晚？', chinese);
@@ -174,6 +198,15 @@ describe('sentences compared by meaning', () => {
     const embeddings = model((texts) => Promise.resolve(texts.map(vector)));
     expect((await answer('What may I eat?', all)).answer).not.toMatch(/^Breakfast/);
     expect((await answer('What may I eat?', all, { embeddings })).answer).toMatch(/^Breakfast/);
+  });
+
+  it('lift a question over the threshold by standing near it, and sink one by standing far', async () => {
+    const embeddings = model((texts) => Promise.resolve(texts.map(vector)));
+    const near = (confidence: number) => answer('What is breakfast worth?', all, { embeddings }, confidence);
+    expect((await near(0.3)).answer).toContain('15 euros');
+    expect(await near(0.02)).toMatchObject({ answerable: false, citations: [] });
+    expect((await answer('What is breakfast worth?', all, {}, 0.3)).answerable).toBe(false);
+    expect((await answer('What may I eat?', passages(REFUNDS), { embeddings })).answerable).toBe(false);
   });
 
   it('are chosen by words alone when the embedding model fails', async () => {

@@ -1,8 +1,10 @@
-import type { Citation, EmbeddingModels, Logger } from '@groundwork/domain';
+import type { Citation, EmbeddingModels, Logger, Retrieval } from '@groundwork/domain';
 import type { Draft, DraftEvent, DraftOutcome } from './draft.js';
+import { answers } from './evidence.js';
 import { excerptText } from './excerpt-text.js';
 import type { PageLocator } from './page-locator.js';
-import { NOT_FOUND } from './refusal.js';
+import { answerCue } from './question-cues.js';
+import { notFoundText } from './refusal.js';
 import { sentenceCandidates } from './sentence-candidates.js';
 import { addMeaning, scoreByWords, type ScoredSentence } from './sentence-scoring.js';
 import { selectExcerpts } from './sentence-selection.js';
@@ -13,6 +15,8 @@ import { noUsage } from './usage.js';
 export interface ExtractionRequest {
   readonly question: string;
   readonly sources: readonly SourceText[];
+  /** What the retriever thinks of the sources. */
+  readonly retrieval: Pick<Retrieval, 'confidence' | 'answerableFrom'>;
   readonly pages: PageLocator;
   readonly terms: Terms;
   readonly embeddings: EmbeddingModels | undefined;
@@ -22,7 +26,7 @@ export interface ExtractionRequest {
   readonly signal: AbortSignal | undefined;
 }
 
-/** An answer without a language model: the best sentences of the sources, each cited with itself. */
+/** An answer without a language model: the best sentences of the sources, each cited with itself, or a refusal when they are beside the question. */
 export class ExtractiveDraft implements Draft {
   text = '';
   private readonly citations: Citation[] = [];
@@ -30,11 +34,12 @@ export class ExtractiveDraft implements Draft {
   constructor(private readonly request: ExtractionRequest) {}
 
   async *stream(): AsyncGenerator<DraftEvent, void> {
-    const { sources, terms, pages, characters, signal } = this.request;
-    const excerpts = selectExcerpts(await this.scored(sources, terms), characters);
+    const { question, sources, retrieval, terms, pages, characters, signal } = this.request;
+    const scored = await this.scored(sources, terms);
+    const excerpts = answers(scored, answerCue(question), retrieval) ? selectExcerpts(scored, characters) : [];
     if (excerpts.length === 0) {
-      this.text = NOT_FOUND;
-      yield { type: 'text-delta', delta: NOT_FOUND };
+      this.text = notFoundText(sources.length);
+      yield { type: 'text-delta', delta: this.text };
     }
     let former: SourceText | undefined;
     for (const excerpt of excerpts) {
@@ -54,10 +59,9 @@ export class ExtractiveDraft implements Draft {
 
   outcome(): DraftOutcome {
     const { text, citations } = this;
-    const answerable = text !== NOT_FOUND;
     return {
       answer: text,
-      answerable,
+      answerable: citations.length > 0,
       mode: 'extractive',
       model: null,
       citations,

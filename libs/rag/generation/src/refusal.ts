@@ -9,6 +9,9 @@ const NEAREST = 'The nearest passages are listed as sources, but none is close e
 const NOTHING = 'No passage comes near it.';
 const ADVICE = 'Try other words, or upload a document that covers it.';
 
+/** A refusal, in front of so many passages that come nearest. */
+export const notFoundText = (nearest: number): string => `${NOT_FOUND} ${nearest > 0 ? NEAREST : NOTHING} ${ADVICE}`;
+
 /** For a model's answer that no source supports. */
 export const WITHHELD = `${NOT_FOUND} The language model gave an answer, but no source supports it, so it is withheld.`;
 
@@ -26,7 +29,7 @@ export class NotFoundDraft implements Draft {
   ) {}
 
   async *stream(): AsyncGenerator<DraftEvent, void> {
-    this.text = `${NOT_FOUND} ${this.nearest > 0 ? NEAREST : NOTHING} ${ADVICE}`;
+    this.text = notFoundText(this.nearest);
     yield await Promise.resolve({ type: 'text-delta' as const, delta: this.text });
   }
 

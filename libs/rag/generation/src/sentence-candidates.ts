@@ -1,6 +1,6 @@
 import type { TextRange } from './sentences.js';
 import type { SourceText } from './source-text.js';
-import { tableRowAt } from './table-row.js';
+import { tableRowAt, tableRowText, type TableRow } from './table-row.js';
 import type { Terms } from './terms.js';
 
 /** A sentence of a source that may go into an extractive answer. */
@@ -10,6 +10,8 @@ export interface SentenceCandidate {
   readonly index: number;
   readonly range: TextRange;
   readonly text: string;
+  /** The text by itself: a table's row with the names of its columns and the heading above, anything else as it stands. */
+  readonly reading: string;
   readonly terms: ReadonlySet<string>;
   readonly shape: 'sentence' | 'fragment' | 'heading';
   /** Tells the reader's assistant what to do instead of telling the reader something (SEC-4). */
@@ -38,6 +40,7 @@ export function sentenceCandidates(sources: readonly SourceText[], terms: Terms)
         index,
         range,
         text,
+        reading: row === null ? text.replace(/\s+/gu, ' ') : readingOfRow(row, source),
         terms: new Set(terms(row?.header ? `${row.header.join(' ')} ${text}` : text)),
         shape: row === null ? shapeOf(text, range, source) : row.isHeader ? 'heading' : 'sentence',
         instructs: INSTRUCTION.test(text),
@@ -45,6 +48,11 @@ export function sentenceCandidates(sources: readonly SourceText[], terms: Terms)
     }
   }
   return candidates;
+}
+
+function readingOfRow(row: TableRow, { source }: SourceText): string {
+  const heading = source.chunk.heading.split(' › ').at(-1)!;
+  return heading === '' ? tableRowText(row) : `${heading}: ${tableRowText(row)}`;
 }
 
 function shapeOf(text: string, range: TextRange, source: SourceText): SentenceCandidate['shape'] {

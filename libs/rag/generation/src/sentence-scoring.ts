@@ -1,10 +1,17 @@
 import type { EmbeddingModels } from '@groundwork/domain';
 import { answerCue } from './question-cues.js';
 import type { SentenceCandidate } from './sentence-candidates.js';
+import type { SourceText } from './source-text.js';
 import type { Terms } from './terms.js';
 
 export interface ScoredSentence extends SentenceCandidate {
   readonly score: number;
+  /** It has what the question asks for; null when the question does not tell what that is. */
+  readonly shows: boolean | null;
+  /** Share of the question's terms, by rarity, that its passage holds, headings and title with it. */
+  readonly coverage: number;
+  /** Cosine to the question; null where meaning was not compared. */
+  readonly meaning: number | null;
 }
 
 /**
@@ -19,7 +26,9 @@ export const sentenceWeights = {
   /** Relevance of the passage. */
   passage: 0.4,
   /** It has what the question asks for: a date for "when", a name for "who". */
-  cue: 0.12,
+  cue: 0.06,
+  /** It lacks what the question asks for. */
+  beside: 0.7,
   /** Nearness in meaning, when an embedding model is there. */
   meaning: 0.5,
   fragment: 0.85,
@@ -41,17 +50,21 @@ export function scoreByWords(
   const best = Math.max(...candidates.map(({ source }) => source.source.score), 1e-9);
   const cue = answerCue(question);
   const context = contextTerms(candidates, terms);
+  const coverage = passageCoverage(terms, overlap);
 
   return candidates
     .map((candidate) => {
       const own = overlap(candidate.terms);
       const around = overlap(context(candidate)) - own;
+      const shown = cue?.shows(candidate.reading) ?? null;
+      const shows = shown === false && cue?.strength === 'hint' ? null : shown;
       const raw =
         sentenceWeights.overlap * own +
         sentenceWeights.context * Math.max(0, around) +
         sentenceWeights.passage * (candidate.source.source.score / best) +
-        (cue?.(candidate.text) === true ? sentenceWeights.cue : 0);
-      return { ...candidate, score: raw * shapeFactor(candidate) };
+        (shows === true ? sentenceWeights.cue : 0);
+      const sentence = { ...candidate, shows, coverage: coverage(candidate.source), meaning: null };
+      return { ...sentence, score: raw * factorOf(sentence) };
     })
     .sort(byScore);
 }
@@ -66,12 +79,12 @@ export async function addMeaning(
 ): Promise<ScoredSentence[]> {
   const model = embeddings?.preferred();
   if (model?.kind !== 'semantic' || limit === 0 || model.knownShare(question) < 0.5) return [...scored];
-  const close = scored.slice(0, limit).filter(({ text }) => model.countTokens(text) <= model.maxTokens);
-  if (close.length < 2) return [...scored];
+  const close = scored.slice(0, limit).filter(({ reading }) => model.countTokens(reading) <= model.maxTokens);
+  if (close.length === 0) return [...scored];
 
   const [query] = await model.embed([question], 'query', signal);
   const vectors = await model.embed(
-    close.map(({ text }) => text.replace(/\s+/gu, ' ')),
+    close.map(({ reading }) => reading),
     'passage',
     signal,
   );
@@ -81,17 +94,33 @@ export async function addMeaning(
   return close
     .map((sentence, i) => ({
       ...sentence,
-      score: sentence.score + sentenceWeights.meaning * ((cosines[i]! - low) / spread) * shapeFactor(sentence),
+      meaning: cosines[i]!,
+      score: sentence.score + sentenceWeights.meaning * ((cosines[i]! - low) / spread) * factorOf(sentence),
     }))
     .sort(byScore);
 }
 
 const byScore = (one: ScoredSentence, other: ScoredSentence) => other.score - one.score;
 
-function shapeFactor({ shape, instructs, terms }: SentenceCandidate): number {
+function factorOf({ shape, instructs, terms, shows }: Omit<ScoredSentence, 'score'>): number {
   const shaped = shape === 'sentence' ? 1 : sentenceWeights[shape];
   const brief = terms.size < 2 ? 0.5 : 1;
-  return shaped * brief * (instructs ? sentenceWeights.instruction : 1);
+  const beside = shows === false ? sentenceWeights.beside : 1;
+  return shaped * brief * beside * (instructs ? sentenceWeights.instruction : 1);
+}
+
+function passageCoverage(
+  terms: Terms,
+  overlap: (found: ReadonlySet<string>) => number,
+): (source: SourceText) => number {
+  const known = new Map<SourceText, number>();
+  return (source) => {
+    const { chunk } = source.source;
+    const share =
+      known.get(source) ?? overlap(new Set(terms(`${source.source.documentTitle}\n${chunk.heading}\n${chunk.text}`)));
+    known.set(source, share);
+    return share;
+  };
 }
 
 /** Inverse document frequency over the candidate sentences (Robertson & Zaragoza 2009). */

@@ -8,7 +8,7 @@ export interface Excerpt {
   readonly range: TextRange;
 }
 
-/** Found together with `sentenceWeights` (sentence-scoring.ts). */
+/** Chosen together with `sentenceWeights` (sentence-scoring.ts). */
 export const selection = {
   mostSentences: 3,
   /** A further sentence must score this share of the best one's, */
@@ -16,7 +16,7 @@ export const selection = {
   /** and this share when it is of a document from which nothing was taken yet. */
   worthAddingDocument: 0.85,
   /** Maximal marginal relevance (Carbonell & Goldstein 1998): how much sameness with what is chosen takes away. */
-  samenessCost: 0.5,
+  samenessCost: 0.7,
   tooSame: 0.7,
 };
 const LONGEST_EXCERPT = 360;
