@@ -19,7 +19,7 @@ describe('the migration job', () => {
   }, 60_000);
 
   it('gives up on a server that cannot be reached, after the wait it was given', async () => {
-    const environment = { DATABASE_URL: 'postgresql://groundwork:secret@127.0.0.1:1/none', DATABASE_WAIT_MS: '1500' };
+    const environment = { DATABASE_URL: 'postgresql://groundwork:secret@127.0.0.1:1/none', DATABASE_WAIT_MS: '5000' };
     const failure = await run(environment).catch((error: unknown) => error as { code: number; stderr: string });
     expect(failure).toMatchObject({ code: 1, stderr: expect.stringContaining('cannot be reached') });
     expect(failure.stderr).toContain('trying again');
