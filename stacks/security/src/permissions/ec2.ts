@@ -91,7 +91,7 @@ const INTO_EXISTING = [
   'ec2:RevokeSecurityGroupIngress',
 ];
 
-function statements({ stack, existingEc2 = [] }: Reach): readonly PolicyStatement[] {
+function statements({ stack, clusterName, existingEc2 = [] }: Reach): readonly PolicyStatement[] {
   const ec2 = (kinds: readonly string[]) => kinds.map((kind) => stack.arn({ service: 'ec2', resource: `${kind}/*` }));
   const existing = existingEc2.map((resource) => stack.arn({ service: 'ec2', resource }));
   return [
@@ -147,6 +147,13 @@ function statements({ stack, existingEc2 = [] }: Reach): readonly PolicyStatemen
       actions: CHANGES,
       resources: ec2([...MADE, 'volume']),
       conditions: tagged(stack),
+    },
+    {
+      // Nodes make interfaces for their pods; one that is ended at once leaves them behind (`destroy` deletes the detached).
+      sid: 'DeleteInterfacesOfNodes',
+      actions: ['ec2:DeleteNetworkInterface'],
+      resources: ec2(['network-interface']),
+      conditions: { StringEquals: { 'aws:ResourceTag/cluster.k8s.amazonaws.com/name': clusterName } },
     },
     // What an instance is started with: its disk and interface have no tags yet, the image is Amazon's.
     {

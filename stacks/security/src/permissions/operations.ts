@@ -4,12 +4,14 @@ import { reference, type ServicePermissions } from './permissions.js';
 export const OPERATIONS = {
   plan: [],
   deploy: [],
-  /** `destroy` empties buckets and repositories, and waits for what controllers in the cluster have left. */
+  /** `destroy` empties buckets and repositories, and waits for or deletes what the cluster has left. */
   destroy: [
+    'ec2:DeleteNetworkInterface',
     'ec2:DescribeNetworkInterfaces',
     'ecr:BatchDeleteImage',
     'ecr:ListImages',
     'elasticloadbalancing:DescribeLoadBalancers',
+    'elasticloadbalancing:DescribeTags',
   ],
 } as const;
 
