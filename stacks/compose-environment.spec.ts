@@ -15,4 +15,17 @@ describe('composeEnvironment', () => {
     }
     expect(ids).toContain(`${exampleSpec(name).name}-network`);
   });
+
+  it('lets the load balancer ask people to sign in where the settings say so, and nothing where not', () => {
+    const synthesise = (example: ExampleName, stack: string) =>
+      Testing.synth(
+        composeEnvironment(Testing.app(), exampleSpec(example)).find(({ node }) => node.id === `${example}-${stack}`)!,
+      );
+    expect(synthesise('resilient', 'release')).toContain('outputs.load_balancer_client_id');
+    expect(synthesise('resilient', 'identity')).toContain('https://rag.example.com/oauth2/idpresponse');
+    expect(synthesise('resilient', 'access')).toContain('cognito-idp:DescribeUserPoolClient');
+    expect(synthesise('resilient', 'network')).toContain('HTTPS: signs people in');
+    expect(synthesise('bastion', 'access')).not.toContain('cognito-idp:');
+    expect(synthesise('bastion', 'network')).not.toContain('HTTPS: signs people in');
+  });
 });
