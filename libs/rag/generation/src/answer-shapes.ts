@@ -8,18 +8,30 @@ const LENGTH_UNITS =
   'mm|cm|m|km|met(?:re|er)s?|(?:centi|kilo|milli)met(?:re|er)s?|feet|foot|ft|inch(?:es)?|yards?|miles?|fathoms?|times';
 
 const amount = `(?:\\p{Nd}[\\p{Nd}.,\\u00a0]*|\\b(?:${NUMBER_WORDS})\\b|[一二三四五六七八九十百千万])`;
-/** A number with one of the units, at most two words between them. */
-const measured = (units: string) => new RegExp(`${amount}[\\s-]*(?:\\p{L}+\\s){0,2}?(?:${units})(?!\\p{L})`, 'iu');
+/** A number with one of the units, at most two words between them; or the unit in the name of a table's column, "Weight (kg): 35". */
+const measured = (units: string) =>
+  new RegExp(
+    `${amount}[\\s-]*(?:\\p{L}+\\s){0,2}?(?:${units})(?!\\p{L})|(?:[(\\[]|\\bin\\s)(?:${units})[)\\]]?:\\s*${amount}`,
+    'iu',
+  );
+const CURRENCIES =
+  'euros?|dollars?|pounds?|yen|yuan|renminbi|francs?|crowns?|kron(?:a|or|er|e)|rupees?|roubles?|rubles?|pesos?|rand|reais|real|zloty|forint|lira|shekels?|won|dinars?|dirhams?|cents?|pence|eur|usd|gbp|jpy|cny|chf|sek|nok|dkk|inr|rub|mxn|zar|brl|pln|czk|huf|try|ils|krw|cad|aud|kr|rs|%|per ?cent';
 
 /** What texts that give an answer of a kind look like. */
 export const answerShapes = {
   amount: new RegExp(amount, 'iu'),
-  money:
-    /[$€£¥]\s?\p{Nd}|\p{Nd}[\p{Nd}.,]*\s*(?:(?:thousand|million|billion)\s)?(?:euros?|eur|dollars?|usd|pounds?|gbp|yen|francs?|chf|cents?|kr|%|per ?cent)(?!\p{L})|\bfree of charge\b/iu,
+  // Currencies are many: a number behind a price's name will do.
+  money: new RegExp(
+    `[$€£¥₹]\\s?\\p{Nd}|${measured(CURRENCIES).source}|\\b(?:price|cost|fee|salar|rate|charge|worth)[^.;]{0,40}\\p{Nd}|\\bfree\\b`,
+    'iu',
+  ),
   weight: measured('mg|g|kg|grams?|kilo(?:gram)?s?|tons?|tonnes?|lbs?|pounds?|ounces?|oz'),
   length: measured(LENGTH_UNITS),
   temperature: measured('°|degrees?|kelvin|celsius|fahrenheit|[ckf]'),
-  speed: new RegExp(`${measured(`${TIME_UNITS}|mph|knots?|km/h|m/s`).source}|${amount}[^.]{0,30}\\bper\\b`, 'iu'),
+  speed: new RegExp(
+    `${measured(`${TIME_UNITS}|mph|knots?|km/h|m/s`).source}|${amount}[^.]{0,30}\\bper\\b|\\b(?:at once|immediately|instantly)\\b`,
+    'iu',
+  ),
   duration: new RegExp(
     `${measured(`${TIME_UNITS}|${LENGTH_UNITS}|pages?|words?|characters?`).source}|\\b\\d{3,4}\\b|\\b(?:until|forever|permanent|indefinite)|年|月|天|日`,
     'iu',

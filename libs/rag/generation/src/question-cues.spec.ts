@@ -42,6 +42,12 @@ describe('a sentence that answers such a question', () => {
     expect(shows('What does the buoy cost?', 'It takes a reading every ten minutes.')).toBe(false);
   });
 
+  it('may have its unit in the name of a column, and any currency', () => {
+    expect(shows('How heavy is the buoy?', 'Model: TB-4; Weight (kg): 35')).toBe(true);
+    expect(shows('What does a berth cost?', 'A berth costs 40 crowns.')).toBe(true);
+    expect(shows('What does a berth cost?', 'Berth: north quay; Price: 40')).toBe(true);
+  });
+
   it('tells a number that the question does not hold already', () => {
     expect(shows('How many people died in 1912?', 'In 1912 many people died.')).toBe(false);
     expect(shows('How many people died in 1912?', 'In 1912 some 1,500 people died.')).toBe(true);
