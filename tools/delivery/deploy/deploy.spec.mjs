@@ -6,7 +6,7 @@ import { confirmDestroy } from './confirm-destroy.mjs';
 import { environmentOfBranch } from './environment-of-branch.mjs';
 import { inCluster } from './in-cluster.mjs';
 import { readOutputs } from './outputs-file.mjs';
-import { isHeldTo } from './release.mjs';
+import { isHeldTo, whyNotHeld } from './release.mjs';
 import { requireSettings } from './require-settings.mjs';
 import { rollBack } from './roll-back.mjs';
 import { outputsTable } from './summary.mjs';
@@ -54,6 +54,13 @@ describe('a release', () => {
     expect(isHeldTo('dev', [{ ...release, notPlanned: 'dev-data is not applied yet' }])).toBe(false);
     expect(isHeldTo('dev', [{ ...stack('dev-data'), notPlanned: 'x' }, release])).toBe(false);
     expect(isHeldTo('dev', [stack('dev-data')])).toBe(false);
+  });
+  it('tells in the log why it is not', () => {
+    const unseen = { ...release, changes: [], notPlanned: 'needs the cluster (helm)' };
+    expect(isHeldTo('dev', [unseen])).toBe(false);
+    expect(whyNotHeld('dev', [unseen])).toBe('needs the cluster (helm)');
+    expect(whyNotHeld('dev', [stack('dev-data', 'update'), release])).toBe('other stacks changed');
+    expect(whyNotHeld('dev', [])).toBe('it was not part of it');
   });
 });
 

@@ -27,6 +27,17 @@ export function isHeldTo(environment, stacks) {
 }
 
 /**
+ * @param {string} environment
+ * @param {import('../plan/plan-summary.mjs').StackPlan[]} stacks
+ * @returns {string} the words for the log
+ */
+export function whyNotHeld(environment, stacks) {
+  const own = stacks.find((stack) => stack.name === `${environment}-release`);
+  if (own === undefined) return 'it was not part of it';
+  return own.notPlanned ?? 'other stacks changed';
+}
+
+/**
  * Deploys the release stack with the images of this commit's content: `helm upgrade --install --atomic --wait` by the
  * Helm provider, which undoes an upgrade whose pods do not become ready. Says as `previous_revision` what to go back to.
  */
@@ -39,9 +50,10 @@ await entry(import.meta.url, async (args, env) => {
   const [environment] = positionals;
   if (!environment) throw new DeliveryError('No environment is named.', 'nx run <environment>:release');
   stepOutputs({ previous_revision: await deployedRevision(values.namespace, env) }, env);
-  const held = values.reviewed !== undefined && isHeldTo(environment, readPlan(values.reviewed));
+  const reviewed = values.reviewed === undefined ? [] : readPlan(values.reviewed);
+  const held = isHeldTo(environment, reviewed);
   if (values.reviewed)
-    console.log(held ? 'Held to the reviewed plan.' : 'Not held to the review: other stacks changed.');
+    console.log(held ? 'Held to the reviewed plan.' : `Not held to the review: ${whyNotHeld(environment, reviewed)}.`);
   const tool = join(ROOT, 'tools', 'deploy', 'dist', 'main.js');
   const surroundings = { ...env, GROUNDWORK_IMAGE_TAGS: imageTags() };
   const options = { cwd: ROOT, env: surroundings, show: true, timeoutMs: RELEASE_MS };

@@ -51,6 +51,13 @@ describe('the comment', () => {
     expect(text).toContain('| `dev-data` | 1 create |');
   });
 
+  it('names each stack that was not planned, with the reason', () => {
+    save('dev', [{ name: 'dev-platform', changes: [], notPlanned: 'needs the cluster (helm); it is planned later' }]);
+    expect(renderComment(folder)).toContain(
+      '| `dev-platform` | not planned: needs the cluster (helm); it is planned later |',
+    );
+  });
+
   it('says that nothing is touched when there is no plan', () => {
     expect(renderComment(join(folder, 'none'))).toContain('No environment is touched.');
   });

@@ -135,6 +135,17 @@ describe('the workflows', () => {
     expect(environmentOf('destroy.yml', 'destroy')).toBe('${{ inputs.environment }}-destroy');
   });
 
+  it('let no role into the cluster before somebody has approved, and say so of each plan', () => {
+    const plans = everyStep.filter(({ run }) => run?.includes(':diff"'));
+    expect(plans.map(({ file }) => file).sort()).toEqual(['deploy.yml', 'nightly.yml', 'pull-request.yml']);
+    for (const { run } of plans) expect(run).toContain('--without-cluster');
+  });
+
+  it('leave the stack that holds their own roles to an administrator', () => {
+    const [destroy] = everyStep.filter(({ run }) => run?.includes(':destroy"'));
+    expect(destroy.run).toContain('--except security');
+  });
+
   it('take the inputs that operators were promised', () => {
     const { inputs } = workflows.find(({ file }) => file === 'deploy.yml').definition.on.workflow_dispatch;
     expect(Object.keys(inputs).sort()).toEqual([

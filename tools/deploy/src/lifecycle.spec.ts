@@ -68,8 +68,8 @@ describeWithTerraform('the life of an environment, with real Terraform', () => {
   it('plans the first stack and says what the others wait for', async () => {
     const { status, output } = await workspace.run(['diff', 'dev']);
     expect(bare(output)).toMatch(/Plan: 1 to add/);
-    expect(output).toContain('dev-data: not planned until dev-network is applied');
-    expect(output).toContain('dev-app: not planned until dev-network, dev-data is applied');
+    expect(output).toContain('dev-data: not planned: dev-network is not applied yet');
+    expect(output).toContain('dev-app: not planned: dev-network, dev-data is not applied yet');
     expect(status).toBe(0);
   });
 
@@ -146,6 +146,24 @@ describeWithTerraform('the life of an environment, with real Terraform', () => {
     await workspace.resynthesise();
   });
 
+  it('leaves out of a review what needs the cluster, and applies that one as it is planned by the deployment', async () => {
+    const summary = join(workspace.root, 'without-cluster.json');
+    await workspace.resynthesise({ TEST_INPUT: 'reviewed', TEST_HELM: 'true' });
+    const planned = await workspace.run(['diff', 'dev', '--summary', summary, '--without-cluster']);
+    expect(planned.output).toContain('dev-app: not planned: needs the cluster (helm)');
+    const [network, , app] = (JSON.parse(readFileSync(summary, 'utf8')) as { stacks: object[] }).stacks;
+    expect(network).not.toHaveProperty('notPlanned');
+    expect(app).toMatchObject({ changes: [], notPlanned: expect.stringContaining('needs the cluster') as unknown });
+    // The runner of the deployment has that provider; here it is left out again.
+    await workspace.resynthesise({ TEST_INPUT: 'reviewed' });
+    const applied = await workspace.run(['deploy', 'dev', '--reviewed', summary]);
+    expect(applied.output.match(/Apply complete! Resources: 0 added, 1 changed/g)).toHaveLength(3);
+    const [, shown = ''] = applied.output.split('dev-app: was not reviewed (needs the cluster (helm)');
+    expect(shown).toMatch(/terraform_data\.Thing will be updated in-place.*Apply complete!/s);
+    expect(applied.status).toBe(0);
+    await workspace.resynthesise();
+  });
+
   it('refuses to destroy a stack that others use', async () => {
     const { output } = await workspace.run(['destroy', 'dev', '--stack', 'network', '--confirm', 'dev']);
     expect(output).toContain('STACK_IN_USE: dev-data, dev-app still use dev-network');
@@ -182,6 +200,15 @@ describeWithTerraform('the life of an environment, with real Terraform', () => {
     expect(output).not.toContain('other-');
     expect(status).toBe(0);
     expect((await workspace.run(['outputs', 'dev'])).output).toMatch(/^APP_APP_ID=\S+$/m);
+  });
+
+  it('destroys all but what it is told to leave, and says what is left', async () => {
+    const { status, output } = await workspace.run(['destroy', 'dev', '--except', 'network', '--confirm', 'dev']);
+    expect(output.match(/Destroy complete! Resources: 1 destroyed/g)).toHaveLength(2);
+    expect(output).toMatch(/dev-network is left.* npx nx run dev:destroy --stack network --confirm dev$/m);
+    expect(output).not.toContain('dev-network: 1 resources');
+    expect(status).toBe(0);
+    expect((await workspace.run(['deploy', 'dev', '--yes'])).status).toBe(0);
   });
 
   it('destroys the rest, downstream first, and keeps the bucket', async () => {

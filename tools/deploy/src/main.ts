@@ -15,7 +15,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   sleep: async () => (await import('./commands/sleep.js')).sleep,
   wake: async () => (await import('./commands/wake.js')).wake,
 };
-const USAGE = `usage: main.js <${Object.keys(COMMANDS).join('|')}> <environment> [--stack <name>]… [--except <name>]… [--yes] [--confirm <environment>] [--format json|env] [--file <path>] [--summary <path>] [--reviewed <path>] [--root <path>]`;
+const USAGE = `usage: main.js <${Object.keys(COMMANDS).join('|')}> <environment> [--stack <name>]… [--except <name>]… [--yes] [--confirm <environment>] [--format json|env] [--file <path>] [--summary <path>] [--without-cluster] [--unless-asleep] [--reviewed <path>] [--root <path>]`;
 
 function parse(args: string[]) {
   try {
@@ -31,6 +31,8 @@ function parse(args: string[]) {
         file: { type: 'string' },
         summary: { type: 'string' },
         reviewed: { type: 'string' },
+        'without-cluster': { type: 'boolean', default: false },
+        'unless-asleep': { type: 'boolean', default: false },
         root: { type: 'string' },
       },
     });
@@ -56,6 +58,8 @@ async function main(args: string[]): Promise<void> {
     file: values.file,
     summary: values.summary,
     reviewed: values.reviewed,
+    withoutCluster: values['without-cluster'],
+    unlessAsleep: values['unless-asleep'],
   });
 }
 

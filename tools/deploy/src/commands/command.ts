@@ -16,6 +16,10 @@ export interface Options {
   readonly file: string | undefined;
   /** Where `diff` writes what each stack would change. */
   readonly summary: string | undefined;
+  /** `diff` leaves out stacks that ask the cluster's own API, and says so of each. */
+  readonly withoutCluster: boolean;
+  /** `diff` leaves out the nodes of an environment that was put to sleep, and says so. */
+  readonly unlessAsleep: boolean;
   /** What `diff --summary` wrote and people have reviewed: `deploy` applies exactly that or nothing. */
   readonly reviewed: string | undefined;
 }

@@ -50,12 +50,18 @@ function apply(configuration: Configuration, stack: SynthesisedStack, review: Pl
   if (review === undefined) return cdktf(configuration, ['deploy', stack.name, ...UNATTENDED]);
   const plan = review.stacks.find(({ name }) => name === stack.name);
   if (plan === undefined) throw new DeployError('NOT_AS_REVIEWED', `${stack.name} is not part of what was reviewed.`);
-  // On a new environment what a stack reads from others is known only once those are applied.
-  if (plan.notPlanned !== undefined) {
-    say(`${stack.name}: could not be reviewed (${plan.notPlanned}); its plan is made and applied now.`);
-    return cdktf(configuration, ['deploy', stack.name, ...UNATTENDED]);
-  }
+  if (plan.notPlanned !== undefined) return applyUnreviewed(configuration, stack, plan.notPlanned);
   return applyReviewed(configuration, stack, plan);
+}
+
+/**
+ * On a new environment what a stack reads from others is known only once those are applied; and what asks the cluster is
+ * planned only by who may. The plan is shown, and exactly that is applied.
+ */
+async function applyUnreviewed(configuration: Configuration, stack: SynthesisedStack, why: string) {
+  say(`${stack.name}: was not reviewed (${why}). This is its plan, which is applied now:`);
+  await savePlan(configuration, stack);
+  return applySavedPlan(configuration, stack);
 }
 
 async function applyReviewed(configuration: Configuration, stack: SynthesisedStack, plan: StackPlan) {

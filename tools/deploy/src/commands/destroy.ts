@@ -22,11 +22,13 @@ export const destroy: Command = async (configuration, options) => {
   const { environment } = configuration;
   const spec = await loadEnvironment(configuration);
   const all = readStacks(configuration);
-  const chosen = chooseStacks(all, options.stacks, environment);
+  const left = options.except.length === 0 ? [] : chooseStacks(all, options.except, environment);
+  const chosen = chooseStacks(all, options.stacks, environment).filter((stack) => !left.includes(stack));
   const store = new StateStore(configuration.endpoint);
   const doomed = (await withState(chosen, store)).reverse();
   if (doomed.length === 0) {
     say(`${environment}: nothing is deployed, nothing to destroy.`);
+    sayLeft(environment, await withState(left, store));
     return;
   }
   await refuseInUse(chosen, all, store);
@@ -52,7 +54,18 @@ export const destroy: Command = async (configuration, options) => {
     await cleanUpAfter(place, state, say);
   }
   say(`${environment}: ${doomed.length} stacks destroyed; the state's bucket stays.`);
+  sayLeft(environment, await withState(left, store));
 };
+
+/** What `--except` has spared is told last, so that nobody takes the environment for gone. */
+function sayLeft(environment: string, spared: readonly Doomed[]): void {
+  for (const { stack } of spared.toReversed()) {
+    const own = stack.name.slice(environment.length + 1);
+    say(
+      `${stack.name} is left, as --except says. Who may destroys it: npx nx run ${environment}:destroy --stack ${own} --confirm ${environment}`,
+    );
+  }
+}
 
 async function withState(stacks: readonly SynthesisedStack[], store: StateStore): Promise<Doomed[]> {
   const states = await Promise.all(stacks.map((stack) => store.read(stack)));

@@ -1,23 +1,32 @@
+import { clientOptions } from '../aws/client-options.js';
 import { cdktf } from '../cdktf.js';
+import type { Configuration } from '../configuration.js';
 import { DeployError } from '../deploy-error.js';
+import { loadEnvironment } from '../environment-file.js';
+import { needsCluster } from '../plan/not-planned.js';
 import { writeSummary, type StackPlan } from '../plan/plan-summary.js';
 import { forgetPlan, savePlan } from '../plan/stack-plan.js';
+import { isAsleep } from '../sleep/asleep.js';
 import { StateStore } from '../state-store.js';
 import { chooseStacks, readStacks } from '../synthesised/read-stacks.js';
 import { upstreamOf, type SynthesisedStack } from '../synthesised/synthesised-stack.js';
-import { say, type Command } from './command.js';
+import { say, type Command, type Options } from './command.js';
 
-/** Plans stack by stack. A stack whose upstream was never applied cannot be planned: it says so and goes on. */
-export const diff: Command = async (configuration, { stacks: names, summary }) => {
+/**
+ * Plans stack by stack. A stack that cannot be planned, because its upstream was never applied, or shall not be, by
+ * `--without-cluster` and `--unless-asleep`, says so and the others go on.
+ */
+export const diff: Command = async (configuration, options) => {
+  const { stacks: names, summary } = options;
   const all = readStacks(configuration);
   const store = new StateStore(configuration.endpoint);
   const failed: string[] = [];
   const plans: StackPlan[] = [];
   for (const stack of chooseStacks(all, names, configuration.environment)) {
-    const missing = await unapplied(upstreamOf(stack, all), store);
-    if (missing.length > 0) {
-      say(`${stack.name}: not planned until ${missing.join(', ')} is applied (its values come from there).`);
-      plans.push({ name: stack.name, changes: [], notPlanned: `${missing.join(', ')} is not applied yet` });
+    const notPlanned = await whyNot(stack, all, store, configuration, options);
+    if (notPlanned !== undefined) {
+      say(`${stack.name}: not planned: ${notPlanned}.`);
+      plans.push({ name: stack.name, changes: [], notPlanned });
       continue;
     }
     if (summary === undefined) {
@@ -32,6 +41,25 @@ export const diff: Command = async (configuration, { stacks: names, summary }) =
   if (failed.length === 0) return;
   throw new DeployError('PLAN_FAILED', `no plan for ${failed.join(', ')}; what Terraform said is above.`);
 };
+
+async function whyNot(
+  stack: SynthesisedStack,
+  all: readonly SynthesisedStack[],
+  store: StateStore,
+  configuration: Configuration,
+  { withoutCluster, unlessAsleep }: Options,
+): Promise<string | undefined> {
+  const excluded = withoutCluster ? needsCluster(stack) : undefined;
+  if (excluded !== undefined) return excluded;
+  const missing = await unapplied(upstreamOf(stack, all), store);
+  if (missing.length > 0) return `${missing.join(', ')} is not applied yet (its values come from there)`;
+  if (!unlessAsleep) return undefined;
+  const state = await store.read(stack);
+  if (state === undefined) return undefined;
+  const spec = await loadEnvironment(configuration);
+  if (!(await isAsleep(spec, state, clientOptions(spec.region, configuration.endpoint)))) return undefined;
+  return `asleep: its nodes are at zero, so drift is not looked for here; wake it by "npx nx run ${spec.name}:wake"`;
+}
 
 /** Those without a state. */
 export async function unapplied(stacks: readonly SynthesisedStack[], store: StateStore): Promise<readonly string[]> {

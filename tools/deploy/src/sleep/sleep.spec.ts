@@ -6,10 +6,12 @@ import {
 } from '@aws-sdk/client-auto-scaling';
 import { CreateClusterCommand, CreateNodegroupCommand, DescribeNodegroupCommand, EKSClient } from '@aws-sdk/client-eks';
 import { CreateDBInstanceCommand, DescribeDBInstancesCommand, RDSClient } from '@aws-sdk/client-rds';
+import { exampleSpec } from '@groundwork/infra-spec';
 import { clientOptions } from '../aws/client-options.js';
 import { ACCOUNT, EMULATOR } from '../spec-support/emulator.js';
 import { describeWithAws } from '../spec-support/requirements.js';
 import { TestWorkspace } from '../spec-support/test-workspace.js';
+import { isAsleep } from './asleep.js';
 
 const NAME = 'groundwork-nap';
 const GROUP = 'general-20261121';
@@ -22,6 +24,14 @@ describeWithAws('sleep and wake', () => {
   const workspace = new TestWorkspace({ name: 'nap', sleep: { allowed: true }, cluster: { nodeGroups } });
   const awake = new TestWorkspace({ name: 'awake', sleep: { allowed: false } });
   const workspaces = [workspace, awake];
+  const napping = { ...exampleSpec('minimal'), sleep: { ...exampleSpec('minimal').sleep, allowed: true } };
+  const stateOf = (...groups: string[]) => ({
+    resources: groups.map((name) => ({
+      address: `aws_eks_node_group.${name}`,
+      type: 'aws_eks_node_group',
+      attributes: { cluster_name: NAME, node_group_name: name },
+    })),
+  });
 
   const group = async () => {
     const command = new DescribeNodegroupCommand({ clusterName: NAME, nodegroupName: GROUP });
@@ -65,6 +75,18 @@ describeWithAws('sleep and wake', () => {
     expect(status).toBe(0);
   });
 
+  it('is known to be asleep by the node groups that the state names', async () => {
+    expect(await isAsleep(napping, stateOf(GROUP), options)).toBe(true);
+    expect(await isAsleep(napping, stateOf(), options)).toBe(false);
+  });
+
+  it('is not taken for asleep where a node group was deleted, or sleep is not allowed', async () => {
+    expect(await isAsleep(napping, stateOf(GROUP, 'deleted-by-hand'), options)).toBe(false);
+    expect(await isAsleep({ ...napping, sleep: { ...napping.sleep, allowed: false } }, stateOf(GROUP), options)).toBe(
+      false,
+    );
+  });
+
   it('wakes to the sizes of the environment’s file', async () => {
     const { status, output } = await workspace.run(['wake', 'nap']);
     expect(output).toContain(`${GROUP}: 3 nodes.`);
@@ -73,6 +95,7 @@ describeWithAws('sleep and wake', () => {
     expect((await group())?.scalingConfig).toEqual({ minSize: 2, desiredSize: 3, maxSize: 6 });
     expect(await suspended()).toEqual([]);
     expect(await database()).toBe('available');
+    expect(await isAsleep(napping, stateOf(GROUP), options)).toBe(false);
   });
 
   it('is refused where the environment does not allow it', async () => {

@@ -22,6 +22,7 @@ function stack(id, upstream, preventDestroy) {
   const resource = new DataResource(one, 'Thing', { input: { name, input: process.env.TEST_INPUT ?? 'first' }, lifecycle: { preventDestroy } });
   new TerraformOutput(one, name + '_id', { value: resource.id, staticId: true });
   new TerraformOutput(one, 'password', { value: 'secret', sensitive: true, staticId: true });
+  if (process.env.TEST_HELM && name === 'app') one.addOverride('provider.helm', [{}]);
   if (upstream) one.addDependency(upstream);
   return one;
 }

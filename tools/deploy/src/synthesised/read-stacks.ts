@@ -19,6 +19,7 @@ const manifestSchema = z.object({
 
 const stackSchema = z.object({
   resource: z.record(z.string(), z.record(z.string(), z.record(z.string(), z.unknown()))).default({}),
+  provider: z.record(z.string(), z.unknown()).default({}),
   terraform: z.object({
     backend: z.object({ s3: z.object({ bucket: z.string(), key: z.string(), region: z.string() }) }),
   }),
@@ -49,6 +50,7 @@ export function readStacks({ output, environment }: Configuration): readonly Syn
         dependencies: stack.dependencies,
         directory: join(output, stack.workingDirectory),
         state: parsed.data.terraform.backend.s3,
+        providers: Object.keys(parsed.data.provider),
         resources: flatten(parsed.data.resource),
       };
     }),

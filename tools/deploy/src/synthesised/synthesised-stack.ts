@@ -18,6 +18,8 @@ export interface SynthesisedStack {
   /** Folder with `cdk.tf.json`. */
   readonly directory: string;
   readonly state: StateLocation;
+  /** Local names of the providers that it configures, e.g. `aws`, `helm`. */
+  readonly providers: readonly string[];
   /** `type.name` → attributes. */
   readonly resources: Readonly<Record<string, ResourceBlock>>;
 }
