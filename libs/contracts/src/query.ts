@@ -13,7 +13,13 @@ export type QueryRequest = z.input<typeof queryRequestSchema>;
 
 export const citationSchema = z
   .object({
-    number: z.int().min(1),
+    number: z.int().min(1).describe('The source that `[n]` in the answer names; several citations may share it.'),
+    marks: z
+      .array(z.object({ start: z.int(), end: z.int() }))
+      .optional()
+      .describe(
+        'Where the marks `[n]` that stand for this citation are in `answer`, in order: UTF-16 ranges. Absent in answers stored before marks were kept; empty where the text was replaced because nothing supported it.',
+      ),
     document_id: z.uuid(),
     document_title: z.string(),
     chunk_id: z.uuid(),
@@ -63,7 +69,8 @@ export type QueryResponse = z.infer<typeof queryResponseSchema>;
 
 /**
  * `POST /v1/query` with `Accept: text/event-stream`: SSE events named by `type`, `data` is the object. `sources` comes
- * first, `done` or `error` last; what has been streamed by then stays valid.
+ * first, `done` or `error` last; what has been streamed by then stays valid. A citation that a further mark stands for is
+ * sent again with the same `number`, `start`, `end` and `quote`, its `marks` grown.
  */
 export const queryEventSchema = z.discriminatedUnion('type', [
   z.object({

@@ -12,6 +12,7 @@ import { toSource } from '../search/search.mapper.js';
 export function toCitation(citation: Citation): CitationDto {
   return {
     number: citation.number,
+    ...(citation.marks === undefined ? {} : { marks: citation.marks.map(({ start, end }) => ({ start, end })) }),
     document_id: citation.documentId,
     document_title: citation.documentTitle,
     chunk_id: citation.chunkId,

@@ -126,6 +126,12 @@ describeEachStore('search and query API', (open) => {
         const stored = Array.from(text.text).slice(citation.start, citation.end).join('');
         expect(stored.replace(/\s+/g, ' ')).toBe(citation.quote.replace(/\s+/g, ' '));
       }
+      for (const { number, marks = [] } of body.citations) {
+        expect(marks.length).toBeGreaterThan(0);
+        for (const { start, end } of marks) expect(body.answer.slice(start, end)).toBe(`[${number}]`);
+      }
+      const history = await api.get<ConversationDetail>(`/v1/conversations/${body.conversation_id}`);
+      expect(history.body.messages[0]?.answer.citations).toEqual(body.citations);
       expect(body.usage.total_tokens).toBeGreaterThan(0);
     });
 

@@ -18,18 +18,43 @@ interface Mark {
   readonly claim: string;
 }
 
+type MarkedCitation = Pick<Citation, 'number' | 'quote' | 'marks'>;
+
 /**
  * Which citation each mark stands for. A number names a source, and a source may be quoted at several places: such marks
- * share their number, their quotes differ. `open`: the answer still streams, and the citation of the last mark may be on
- * its way.
+ * share their number, their quotes differ. The server says which is whose; of answers stored before it did, order and words
+ * tell. `open`: the answer still streams, and the citation of the last mark may be on its way.
  */
 export function citedMarks(
   answer: string,
   blocks: readonly Block[],
-  citations: readonly Pick<Citation, 'number' | 'quote'>[],
+  citations: readonly MarkedCitation[],
   open = false,
 ): CitedMarks {
   const marks = marksOf(answer, blocks);
+  const told = citations.some((citation) => citation.marks !== undefined);
+  const found = told ? asTold(marks, citations) : byWords(marks, citations, open);
+  const result = new Map<number, CitedMark[]>();
+  for (const mark of marks) {
+    const cited = { number: mark.number, citations: found.get(mark) ?? [] };
+    result.set(mark.start, [...(result.get(mark.start) ?? []), cited]);
+  }
+  return result;
+}
+
+type Found = ReadonlyMap<Mark, readonly number[]>;
+
+const asTold = (marks: readonly Mark[], citations: readonly MarkedCitation[]): Found =>
+  new Map(
+    marks.map((mark) => [
+      mark,
+      citations.flatMap((citation, place) =>
+        citation.number === mark.number && citation.marks?.some(({ start }) => start === mark.start) ? [place] : [],
+      ),
+    ]),
+  );
+
+function byWords(marks: readonly Mark[], citations: readonly MarkedCitation[], open: boolean): Found {
   const found = new Map<Mark, readonly number[]>();
   for (const number of new Set(marks.map((mark) => mark.number))) {
     const own = marks.filter((mark) => mark.number === number);
@@ -46,12 +71,7 @@ export function citedMarks(
       ),
     );
   }
-  const result = new Map<number, CitedMark[]>();
-  for (const mark of marks) {
-    const cited = { number: mark.number, citations: found.get(mark) ?? [] };
-    result.set(mark.start, [...(result.get(mark.start) ?? []), cited]);
-  }
-  return result;
+  return found;
 }
 
 /** The answer with its marks numbered as the reader sees them: each quote has a number of its own, from 1 in order. */

@@ -6,8 +6,10 @@ import type { ChunkId, DocumentId } from './identifiers.js';
  * space folded, in the stored text; `start` and `end` are then the exact span of it.
  */
 export interface Citation {
-  /** The number that stands in the answer as `[1]`. */
+  /** The number that stands in the answer as `[1]`: that of the source, which several citations may share. */
   readonly number: number;
+  /** Which marks of the answer stand for this citation, in order. Absent in answers that were stored before this was kept. */
+  readonly marks?: readonly AnswerMark[];
   readonly documentId: DocumentId;
   readonly documentTitle: string;
   readonly chunkId: ChunkId;
@@ -17,6 +19,12 @@ export interface Citation {
   readonly end: CodePointOffset;
   readonly score: number;
   readonly verified: boolean;
+}
+
+/** Where one `[1]` stands: range in UTF-16 units of the answer's text. */
+export interface AnswerMark {
+  readonly start: number;
+  readonly end: number;
 }
 
 /** A sentence of the answer that no source supports: range in UTF-16 units of the answer's text, and why. */

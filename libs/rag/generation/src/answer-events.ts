@@ -35,6 +35,7 @@ export type AnswerEvent =
       readonly messageId: MessageId;
     }
   | { readonly type: 'text-delta'; readonly delta: string }
+  /** A citation that one more mark stands for comes again, its `marks` grown. */
   | { readonly type: 'citation'; readonly citation: Citation }
   | { readonly type: 'done'; readonly message: Message };
 

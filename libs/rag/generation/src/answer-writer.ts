@@ -1,4 +1,4 @@
-import type { Citation } from '@groundwork/domain';
+import type { AnswerMark, Citation } from '@groundwork/domain';
 import type { CheckedCite, CitationChecker } from './citation-check.js';
 import type { Cite } from './citation-marker.js';
 
@@ -35,7 +35,10 @@ export class AnswerWriter {
     return this.append(kept);
   }
 
-  /** Returns the marker as shown, empty when none of its sources exists, and the citations that are new by it. */
+  /**
+   * Returns the marker as shown, empty when none of its sources exists, and its citations with all their marks so far: one
+   * that stood for an earlier marker too comes again.
+   */
   async cite(cites: readonly Cite[]): Promise<{ readonly delta: string; readonly citations: readonly Citation[] }> {
     const checks: CheckedCite[] = [];
     for (const cite of cites) checks.push(await this.checker.check(cite, this.text));
@@ -48,9 +51,12 @@ export class AnswerWriter {
     else this.blanks = '';
     this.places.push({ start, end: this.text.length, checks });
 
-    const fresh = checks.flatMap(({ citation }) => (citation === null || this.knows(citation) ? [] : [citation]));
-    this.citations.push(...fresh);
-    return { delta, citations: fresh };
+    const marks = this.lastMarks(numbers);
+    const places = checks.flatMap(({ citation }) => {
+      const mark = citation === null ? undefined : marks.get(citation.number);
+      return citation === null || mark === undefined ? [] : [this.marked(citation, mark)];
+    });
+    return { delta, citations: [...new Set(places)].map((place) => this.citations[place]!) };
   }
 
   /**
@@ -64,13 +70,28 @@ export class AnswerWriter {
     return this.text.slice(from);
   }
 
-  private knows(citation: Citation): boolean {
-    return this.citations.some(
-      (known) =>
-        known.number === citation.number &&
-        known.start === citation.start &&
-        known.end === citation.end &&
-        known.quote === citation.quote,
+  /** Where the marks that end the text stand, by number. */
+  private lastMarks(numbers: readonly number[]): ReadonlyMap<number, AnswerMark> {
+    let end = this.text.length;
+    const marks = numbers.toReversed().map((number) => {
+      const start = end - `[${number}]`.length;
+      const mark: [number, AnswerMark] = [number, { start, end }];
+      end = start;
+      return mark;
+    });
+    return new Map(marks);
+  }
+
+  /** Gives a citation one more mark and returns its place in the list; the same quote of the same passage is one citation. */
+  private marked(citation: Citation, mark: AnswerMark): number {
+    const known = this.citations.findIndex(
+      ({ number, start, end, quote }) =>
+        number === citation.number && start === citation.start && end === citation.end && quote === citation.quote,
     );
+    if (known < 0) return this.citations.push({ ...citation, marks: [mark] }) - 1;
+    const { marks = [], ...rest } = this.citations[known]!;
+    const others = marks.filter(({ start }) => start !== mark.start);
+    this.citations[known] = { ...rest, marks: [...others, mark] };
+    return known;
   }
 }

@@ -1,4 +1,4 @@
-import { TransientError, type ChatMessage, type ChatModel, type TokenUsage } from '@groundwork/domain';
+import { TransientError, type ChatMessage, type ChatModel, type Citation, type TokenUsage } from '@groundwork/domain';
 import { reviewAnswer } from './answer-review.js';
 import { AnswerWriter } from './answer-writer.js';
 import type { CitationChecker } from './citation-check.js';
@@ -83,10 +83,10 @@ export class GeneratedDraft implements Draft {
     const review = reviewAnswer({ text, places, sources, question, cut: cut || this.truncated });
     if (review.supported === 0 && isRefusal(text)) {
       // What a model adds to "I can't find this" without a source is no better than any other unsupported answer.
-      const answer = review.unsupported.length === 0 ? text.trimEnd() : NOT_FOUND;
-      return { ...base, answer, answerable: false, unsupported: [] };
+      if (review.unsupported.length > 0) return { ...base, ...replacedBy(NOT_FOUND, citations) };
+      return { ...base, answer: text.trimEnd(), answerable: false, unsupported: [] };
     }
-    if (review.supported === 0 && !cut) return { ...base, answer: WITHHELD, answerable: false, unsupported: [] };
+    if (review.supported === 0 && !cut) return { ...base, ...replacedBy(WITHHELD, citations) };
     return {
       ...base,
       answer: text.trimEnd(),
@@ -117,3 +117,11 @@ export class GeneratedDraft implements Draft {
     return { promptTokens, completionTokens, totalTokens: promptTokens + completionTokens };
   }
 }
+
+/** Another text takes the answer's place: the citations that were tried stay, their marks are gone with the text. */
+const replacedBy = (answer: string, citations: readonly Citation[]) => ({
+  answer,
+  answerable: false,
+  unsupported: [],
+  citations: citations.map((citation) => ({ ...citation, marks: [] })),
+});
