@@ -1,12 +1,10 @@
 import { TransientError } from '@groundwork/domain';
-import { pointsBack, standaloneByRule } from './follow-up.js';
 import { boundHistory } from './history.js';
 import { answering, answerOf } from './testing/asking.js';
 import { passages } from './testing/passages.js';
 
 const found = passages('The Eiffel Tower was designed by Stephen Sauvestre. It was built in 1889 in Paris.');
 const FIRST = 'Who designed the Eiffel Tower?';
-const before = (standaloneQuestion: string) => [{ question: standaloneQuestion, standaloneQuestion, answer: 'x' }];
 
 describe('a follow-up question', () => {
   it('is rewritten by the model with the conversation at hand', async () => {
@@ -60,32 +58,6 @@ describe('a follow-up question', () => {
     const first = await answerOf(ask(FIRST));
     await answerOf(ask('When was it built?', { conversationId: first.message.conversationId }));
     expect(retriever.requests[1]!.query).toBe('When was it built? (Eiffel Tower)');
-  });
-});
-
-describe('rules for follow-ups', () => {
-  it.each([
-    [
-      'How often may it be renewed?',
-      'How long is a library card valid?',
-      'How often may it be renewed? (long library card valid)',
-    ],
-    ['And in Berlin?', 'What does a hotel in Rome cost?', 'And in Berlin? (Rome)'],
-    ['什么时候建的？', '埃菲尔铁塔是谁设计的？', '什么时候建的？ (埃菲尔铁塔是谁设计的)'],
-    ['Wie hoch ist er?', 'Wer entwarf den Eiffelturm?', 'Wie hoch ist er? (Eiffelturm)'],
-  ])('complete %s', (question, former, expected) => expect(standaloneByRule(question, before(former))).toBe(expected));
-
-  it('leave a question that stands alone as it is', () => {
-    const question = 'Which documents do I need for a parking permit in Zurich?';
-    expect(standaloneByRule(question, before(FIRST))).toBe(question);
-    expect(standaloneByRule('Why?', [])).toBe('Why?');
-  });
-
-  it('know what points back', () => {
-    expect(['What about children?', 'Why?', 'Who signs these forms in the end?', '它有多高？'].map(pointsBack)).toEqual(
-      [true, true, true, true],
-    );
-    expect(pointsBack('How many nights may employees book per trip?')).toBe(false);
   });
 });
 

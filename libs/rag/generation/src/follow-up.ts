@@ -1,52 +1,55 @@
+import { goesOn, isElliptical, namesMatter } from './ellipsis.js';
 import type { Exchange } from './history.js';
-import { contentTerms, words } from './terms.js';
+import { contentTerms } from './terms.js';
 
-/** Words that point back: pronouns, demonstratives and openings that go on from something said before. */
-const POINTERS = new Set(
-  (
-    'it its they them their theirs he him his she her hers this that these those there then former latter same such ' +
-    'dies diese dieser dieses diesem diesen dessen deren ihn ihm ihnen damit davon dafur dazu ' +
-    'celui celle ceux cela lui leur eso esto aquello ello ' +
-    'он она оно они его ее их этот эта это эти'
-  ).split(' '),
-);
-const OPENING =
-  /^(?:and|but|so|also|or|what about|how about|what else|any(?:thing)? else|why(?: not)?|und|aber|et|mais|y|pero|а|и)(?!\p{L})/iu;
-const CJK_POINTER = /它|他们|她|他|这|那|其|此|それ|これ|その|この|あれ|彼|그것|이것|그/u;
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
-const FEW_WORDS = 4;
-const FEW_CHARACTERS = 8;
+const COURTESY =
+  /^(?:(?:hello|hi|hey|thanks?|thank you|good (?:morning|day|afternoon|evening)|bye|goodbye|hallo|guten (?:morgen|tag|abend)|danke|tschüss|bonjour|merci|hola|gracias|привет|спасибо|你好|您好|谢谢|再见|こんにちは|ありがとう|안녕하세요|감사합니다)(?!\p{L})[\s\p{P}]*(?:there|all|you|so much|very much|a lot)?[\s\p{P}]*)+$/iu;
+/** A few German words that English has not, each common in questions. */
+const GERMAN =
+  /(?<!\p{L})(?:der|das|dem|eine?[rmns]?|und|ist|sind|wer|wie|wann|warum|wird|nicht|für|zum|zur)(?!\p{L})/iu;
 const MOST_TERMS = 8;
-
-/** Whether a question in a conversation likely needs what was said before to be understood. */
-export function pointsBack(question: string): boolean {
-  if (UNSPACED.test(question)) return CJK_POINTER.test(question) || Array.from(question).length <= FEW_CHARACTERS;
-  const used = words(question);
-  return OPENING.test(question.trim()) || used.length <= FEW_WORDS || used.some((word) => POINTERS.has(word));
-}
+const MOST_CHARACTERS = 60;
 
 /**
- * A follow-up made to stand alone without a language model: the key words of the question before are put behind it, the
- * names first. "When was it built?" after "Who designed the Eiffel Tower?" becomes "When was it built? (Eiffel Tower)".
+ * A follow-up made to stand alone without a language model: where it cannot be understood by itself, the key words of the last
+ * question that was answered are put behind it. "When was it built?" after "Who designed the Eiffel Tower?" becomes
+ * "When was it built? (Eiffel Tower)". What stands alone is left as it is.
  */
 export function standaloneByRule(question: string, history: readonly Exchange[]): string {
-  const former = history.at(-1)?.standaloneQuestion;
-  if (former === undefined || !pointsBack(question)) return question;
-  const subject = UNSPACED.test(former) ? former.replace(/[?？。]+$/u, '') : keyWords(former, question);
+  if (!isElliptical(question)) return question;
+  const former = history.findLast((exchange) => exchange.answered && !COURTESY.test(exchange.question.trim()));
+  const subject = former === undefined ? '' : subjectOf(former.standaloneQuestion, question);
   return subject === '' ? question : `${question} (${subject})`;
 }
 
+function subjectOf(former: string, question: string): string {
+  if (!UNSPACED.test(former)) return keyWords(former, question);
+  // A former question that was itself completed says its subject in its brackets.
+  const own = /\(([^()]+)\)$/u.exec(former)?.[1] ?? former;
+  return Array.from(own.replace(/[?？。]+$/u, ''))
+    .slice(0, MOST_CHARACTERS)
+    .join('');
+}
+
+/**
+ * A pronoun stands for what was named, so the names come alone. "And in Berlin?" puts another name into the former question, so
+ * the rest of that question is kept and its names are not. In German every noun has a capital: nothing can be told apart.
+ */
 function keyWords(former: string, question: string): string {
   const said = new Set(contentTerms(question));
-  const isNew = (word: string) => contentTerms(word).some((term) => !said.has(term));
   const candidates = former
     .replace(/[()]/gu, ' ')
     .split(/\s+/u)
     .map((word) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$|['’]s$/gu, ''))
-    .filter((word) => word !== '' && isNew(word));
-  const names = candidates.filter(
-    (word, index) => /^\p{Lu}|\p{N}/u.test(word) && !(index === 0 && former.startsWith(word)),
-  );
-  const kept = names.length > 0 ? names : candidates;
-  return [...new Set(kept)].slice(0, MOST_TERMS).join(' ');
+    .filter((word) => namesMatter(word) && contentTerms(word).some((term) => !said.has(term)));
+  const isName = (word: string, index: number) =>
+    /^\p{Lu}|\p{N}/u.test(word) && !(index === 0 && former.startsWith(word));
+  const capitalsTell = !GERMAN.test(former);
+  const replaces = goesOn(question) && /\s\p{Lu}|\p{N}/u.test(question.trim());
+  const kept = candidates.filter((word, index) => {
+    if (!goesOn(question)) return isName(word, index);
+    return !(capitalsTell && replaces && isName(word, index));
+  });
+  return [...new Set(kept.length > 0 ? kept : candidates)].slice(0, MOST_TERMS).join(' ');
 }

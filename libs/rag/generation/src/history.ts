@@ -7,6 +7,8 @@ export interface Exchange {
   /** As it was searched. */
   readonly standaloneQuestion: string;
   readonly answer: string;
+  /** The documents held an answer. What was refused is no subject to go on from. */
+  readonly answered: boolean;
 }
 
 export interface HistoryBounds {
@@ -46,6 +48,7 @@ export function boundHistory(
     const exchange = {
       question: message.question,
       standaloneQuestion: message.standaloneQuestion,
+      answered: message.answer.answerable,
       answer: shorten(
         maskMarkers(message.answer.answer)
           .replace(/ {2,}/gu, ' ')
