@@ -11,7 +11,7 @@ import {
 } from '@groundwork/infra-spec';
 import type { AccessStackProps, ClusterStackProps } from '@groundwork/stack-cluster';
 import type { NetworkStackProps } from '@groundwork/stack-network';
-import type { ReleaseStackProps } from '@groundwork/stack-release';
+import { chartDigest, type ReleaseStackProps } from '@groundwork/stack-release';
 import type { SecurityStackProps } from '@groundwork/stack-security';
 import { App } from 'cdktf';
 import type { Construct } from 'constructs';
@@ -145,11 +145,13 @@ export function releaseFiles(
   app: Construct,
   stackId: string,
   spec: EnvironmentSpec,
-): Pick<ReleaseStackProps, 'chartPath' | 'stageValues'> {
+): Pick<ReleaseStackProps, 'chartPath' | 'chartDigest' | 'stageValues'> {
   const folder = join(App.of(app).outdir, 'stacks', stackId);
   const file = join(WORKSPACE, 'environments', spec.name, 'values.yaml');
+  const chart = join(WORKSPACE, spec.release.chart);
   return {
-    chartPath: relative(resolve(folder), join(WORKSPACE, spec.release.chart)),
+    chartPath: relative(resolve(folder), chart),
+    chartDigest: chartDigest(chart),
     ...(existsSync(file) ? { stageValues: readFileSync(file, 'utf8') } : {}),
   };
 }

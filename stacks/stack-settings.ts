@@ -110,6 +110,7 @@ export function release(
 ): Pick<
   ReleaseStackProps,
   | 'chartPath'
+  | 'chartDigest'
   | 'stageValues'
   | 'namespace'
   | 'release'

@@ -15,6 +15,7 @@ function synthesise(props: Partial<ReleaseStackProps> = {}): Template {
       names: environmentNames(spec),
       release: { ...spec.release, timeoutSeconds: 900, atomic: false },
       chartPath: '../apps/chart',
+      chartDigest: '0123456789abcdef',
       stageValues: 'settings: {}',
       namespace: 'groundwork',
       clusterName: 'groundwork-test',
@@ -40,6 +41,13 @@ describe('ReleaseStack', () => {
   it('waits and rolls back as the settings say', () => {
     synthesise().hasResource('helm_release', { atomic: false, wait: true, timeout: 900, namespace: 'groundwork' });
     synthesise({ release: spec.release }).hasResource('helm_release', { atomic: true, wait: true, timeout: 600 });
+  });
+
+  it('changes when a template of the chart does, under the same version and values', () => {
+    synthesise().hasResource('helm_release', { description: 'chart 0123456789abcdef' });
+    synthesise({ chartDigest: 'fedcba9876543210' }).hasResource('helm_release', {
+      description: 'chart fedcba9876543210',
+    });
   });
 
   it('lets outputs of other stacks win over the values of the stage', () => {

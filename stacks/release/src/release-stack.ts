@@ -14,6 +14,8 @@ export interface ReleaseStackProps extends EnvironmentStackProps {
   readonly release: EnvironmentSpec['release'];
   /** Folder of the chart, relative to that of the synthesised stack. */
   readonly chartPath: string;
+  /** {@link chartDigest} of that folder: the provider looks at versions and values alone. */
+  readonly chartDigest: string;
   /** Text of the stage's values file; what the other stacks say wins over it. @default - none */
   readonly stageValues?: string;
   readonly namespace: string;
@@ -70,6 +72,8 @@ export class ReleaseStack extends EnvironmentStack {
       wait: release.wait,
       timeout: release.timeoutSeconds,
       maxHistory: 10,
+      // A change of templates alone is a change of this, and so a new revision.
+      description: `chart ${props.chartDigest}`,
       values: [...(props.stageValues ? [props.stageValues] : []), Fn.jsonencode(this.values(props))],
     });
     const { hostedZoneId, domain } = props;
