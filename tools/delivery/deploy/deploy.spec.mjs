@@ -6,7 +6,7 @@ import { confirmDestroy } from './confirm-destroy.mjs';
 import { environmentOfBranch } from './environment-of-branch.mjs';
 import { inCluster } from './in-cluster.mjs';
 import { readOutputs } from './outputs-file.mjs';
-import { isHeldTo, whyNotHeld } from './release.mjs';
+import { applyRelease, isHeldTo, waitsForLoadBalancer, whyNotHeld } from './release.mjs';
 import { requireSettings } from './require-settings.mjs';
 import { rollBack } from './roll-back.mjs';
 import { outputsTable } from './summary.mjs';
@@ -61,6 +61,53 @@ describe('a release', () => {
     expect(whyNotHeld('dev', [unseen])).toBe('needs the cluster (helm)');
     expect(whyNotHeld('dev', [stack('dev-data', 'update'), release])).toBe('other stacks changed');
     expect(whyNotHeld('dev', [])).toBe('it was not part of it');
+  });
+});
+
+describe('a release that is applied', () => {
+  const BALANCER = [
+    '\u001b[31m╷\u001b[0m',
+    '│ Error: Search returned 0 results, please revise so only one is returned',
+    '│ ',
+    '│   with data.aws_lb.Record_LoadBalancer_1A2B3C4D,',
+    '╵',
+  ].join('\n');
+  const answers = (...results) => {
+    let calls = 0;
+    return { apply: async () => results[Math.min(calls++, results.length - 1)], calls: () => calls };
+  };
+  const done = { code: 0, stdout: '', stderr: '' };
+  const late = { code: 1, stdout: BALANCER, stderr: 'APPLY_FAILED' };
+  const undone = { code: 1, stdout: 'Error: context deadline exceeded\n with helm_release.Groundwork', stderr: '' };
+  const fast = { waitMs: 0 };
+
+  it('waits for its load balancer longer than for pods that do not become ready', async () => {
+    const { apply, calls } = answers(late, late, late, late, done);
+    await applyRelease(apply, { ...fast, attempts: 2 });
+    expect(calls()).toBe(5);
+  });
+
+  it('does not wait for ever, and says whom to ask', () =>
+    expect(applyRelease(answers(late).apply, { ...fast, balancerAttempts: 3 })).rejects.toMatchObject({
+      message: expect.stringMatching(/release runs.*after 3 looks/),
+      remedy: expect.stringMatching(/aws-load-balancer-controller/),
+    }));
+
+  it('is tried three times when its pods do not become ready', async () => {
+    const { apply, calls } = answers(undone);
+    await expect(applyRelease(apply, fast)).rejects.toThrow(/goes on running/);
+    expect(calls()).toBe(3);
+  });
+
+  it('stops at once when it is not what was reviewed', async () => {
+    const { apply, calls } = answers({ code: 1, stdout: '', stderr: 'NOT_AS_REVIEWED: …' });
+    await expect(applyRelease(apply, fast)).rejects.toThrow(/not what was reviewed/);
+    expect(calls()).toBe(1);
+  });
+
+  it('is not taken to wait for a load balancer by other errors', () => {
+    expect(waitsForLoadBalancer(undone.stdout)).toBe(false);
+    expect(waitsForLoadBalancer('Error: Search returned 0 results\n with data.aws_eks_cluster.Cluster')).toBe(false);
   });
 });
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { parseArgs, stripVTControlCharacters } from 'node:util';
 import { demand, DeliveryError, run } from '../command.mjs';
 import { entry, stepOutputs } from '../entry.mjs';
 import { imageTags } from '../images/content-tag.mjs';
@@ -11,6 +12,9 @@ const RELEASE_MS = 70 * 60_000;
 /** The chart's migration job gives up while the database is not to be reached; the next attempt finds it there. */
 const ATTEMPTS = 3;
 const RELEASE = 'groundwork';
+/** The controller makes the load balancer after Helm has ended: two to five minutes as a rule (estimate). */
+const BALANCER_WAIT_MS = 60_000;
+const BALANCER_ATTEMPTS = 10;
 
 /**
  * Whether the release can be held to its review. It is planned before the other stacks are applied; where one of those
@@ -38,6 +42,54 @@ export function whyNotHeld(environment, stacks) {
 }
 
 /**
+ * Whether the release itself is there, and only its load balancer is not yet, whose address the DNS record wants. The AWS
+ * provider says "Search returned 0 results" or "no matching ELBv2 … found" of the data source (as of 6.25.0).
+ *
+ * @param {string} output of Terraform
+ */
+export function waitsForLoadBalancer(output) {
+  const plain = stripVTControlCharacters(output).replaceAll(/[\s│╷╵]+/g, ' ');
+  return /(returned 0 results|returned no results|no matching|empty result)[^╷]{0,400}data\.aws_lb\./i.test(plain);
+}
+
+/**
+ * Applies until it succeeds, tries no more, or is not what was reviewed. A load balancer that is still being made is waited
+ * for and does not count as a failed release.
+ *
+ * @param {(attempt: number) => Promise<{ code: number, stdout: string, stderr: string }>} apply
+ * @param {{ waitMs?: number, attempts?: number, balancerAttempts?: number }} [bounds]
+ */
+export async function applyRelease(
+  apply,
+  { waitMs = BALANCER_WAIT_MS, attempts = ATTEMPTS, balancerAttempts = BALANCER_ATTEMPTS } = {},
+) {
+  let failures = 0;
+  let waits = 0;
+  for (let attempt = 1; ; attempt += 1) {
+    const { code, stdout, stderr } = await apply(attempt);
+    if (code === 0) return;
+    if (stderr.includes('NOT_AS_REVIEWED')) throw new DeliveryError('It is not what was reviewed.', 'Plan again.');
+    if (waitsForLoadBalancer(stdout + stderr)) {
+      waits += 1;
+      if (waits >= balancerAttempts) {
+        throw new DeliveryError(
+          `The release runs, but its load balancer is not there after ${waits} looks, so the DNS record is not made.`,
+          'kubectl -n kube-system logs deployment/aws-load-balancer-controller says why; then run this again.',
+        );
+      }
+      console.log(`The release runs; its load balancer is still being made (look ${waits} of ${balancerAttempts}).`);
+      await sleep(waitMs);
+      continue;
+    }
+    failures += 1;
+    console.log(`The release did not become ready and was undone (${failures} of ${attempts}).`);
+    if (failures >= attempts) {
+      throw new DeliveryError('What ran before goes on running.', 'docs/runbooks/release.md says how to find out why.');
+    }
+  }
+}
+
+/**
  * Deploys the release stack with the images of this commit's content: `helm upgrade --install --atomic --wait` by the
  * Helm provider, which undoes an upgrade whose pods do not become ready. Says as `previous_revision` what to go back to.
  */
@@ -59,18 +111,9 @@ await entry(import.meta.url, async (args, env) => {
   const options = { cwd: ROOT, env: surroundings, show: true, timeoutMs: RELEASE_MS };
   await demand(process.execPath, [tool, 'synth', environment], options);
   const deploy = [tool, 'deploy', environment, '--stack', 'release'];
-  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-    // The second attempt is at the same release; its plan also mends what the first left.
-    const consent = held && attempt === 1 ? ['--reviewed', values.reviewed] : ['--yes'];
-    const { code, stderr } = await run(process.execPath, [...deploy, ...consent], options);
-    if (code === 0) return;
-    if (stderr.includes('NOT_AS_REVIEWED')) throw new DeliveryError('It is not what was reviewed.', 'Plan again.');
-    console.log(`The release did not become ready and was undone (${attempt} of ${ATTEMPTS}).`);
-  }
-  throw new DeliveryError(
-    `${environment} runs what it ran before.`,
-    'docs/runbooks/release.md says how to find out why.',
-  );
+  // The second attempt is at the same release; its plan also mends what the first left.
+  const consent = (attempt) => (held && attempt === 1 ? ['--reviewed', values.reviewed] : ['--yes']);
+  await applyRelease((attempt) => run(process.execPath, [...deploy, ...consent(attempt)], options));
 });
 
 /** @returns {Promise<string>} empty before the first release */
