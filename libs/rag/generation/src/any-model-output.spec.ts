@@ -1,4 +1,4 @@
-import { CodePointIndex } from '@groundwork/domain';
+import { CodePointIndex, type Citation } from '@groundwork/domain';
 import { answering, answerOf } from './testing/asking.js';
 import { passages } from './testing/passages.js';
 
@@ -50,6 +50,8 @@ function random(seed: number): () => number {
 
 const documents = found.map(({ chunk }) => new CodePointIndex(' '.repeat(chunk.start) + chunk.text));
 
+const identity = ({ number, start, end, quote }: Citation) => JSON.stringify([number, start, end, quote]);
+
 describe('whatever a model writes', () => {
   it.each(Array.from({ length: 150 }, (_, seed) => seed))(
     'the answer is whole and its citations are true (seed %d)',
@@ -72,7 +74,17 @@ describe('whatever a model writes', () => {
       expect(store.messages).toHaveLength(1);
       if (answerable) expect(answer).toBe(streamed.trimEnd());
       expect(streamed).not.toMatch(/\]\(|!\[|made up|\[9\]/);
-      expect(events.flatMap((event) => (event.type === 'citation' ? [event.citation] : []))).toEqual(citations);
+      const sent = new Map(
+        events.flatMap((event) => (event.type === 'citation' ? [[identity(event.citation), event.citation]] : [])),
+      );
+      const replaced = answer !== streamed.trimEnd();
+      expect([...sent.values()]).toEqual(
+        replaced ? citations.map((citation) => ({ ...citation, marks: expect.any(Array) })) : citations,
+      );
+      const marks = citations.flatMap(({ number, marks }) => marks!.map((mark) => ({ number, ...mark })));
+      for (const { number, start, end } of marks) expect(answer.slice(start, end)).toBe(`[${number}]`);
+      const shown = replaced ? [] : [...answer.matchAll(/\[\d+\]/g)].map(({ index }) => index);
+      expect([...new Set(marks.map(({ start }) => start))].sort((a, b) => a - b)).toEqual(shown);
       for (const citation of citations) {
         expect(sources[citation.number - 1]!.chunk.id).toBe(citation.chunkId);
         if (citation.verified) expect(documents[citation.number - 1]!.slice(citation)).toBe(citation.quote);

@@ -60,4 +60,10 @@ describe('the marks of a citation', () => {
     const { citations } = await marksOf('Breakfast is included [1: "breakfast is included"].');
     expect(citations).toMatchObject([{ verified: false, marks: [] }]);
   });
+
+  it('are told for quoted answers too', async () => {
+    const { marks } = await marksOf(null);
+    expect(marks.length).toBeGreaterThan(0);
+    for (const { marks: own } of marks) expect(own).toEqual([expect.stringMatching(/\[\d\]$/u)]);
+  });
 });

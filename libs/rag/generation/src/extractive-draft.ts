@@ -1,4 +1,4 @@
-import type { Citation, EmbeddingModels, Logger, Retrieval } from '@groundwork/domain';
+import type { AnswerMark, Citation, EmbeddingModels, Logger, Retrieval } from '@groundwork/domain';
 import type { Draft, DraftEvent, DraftOutcome } from './draft.js';
 import { answers } from './evidence.js';
 import { excerptText } from './excerpt-text.js';
@@ -50,10 +50,12 @@ export class ExtractiveDraft implements Draft {
       former = excerpt.source;
       const [start] = excerpt.source.span(excerpt.range);
       const citation = excerpt.source.verified(excerpt.range, await pages.pageOf(excerpt.source.source.chunk, start));
+      const mark = markIn(delta, citation.number, this.text.length);
       this.text += delta;
-      this.citations.push(citation);
+      const marked = { ...citation, marks: [mark] };
+      this.citations.push(marked);
       yield { type: 'text-delta', delta };
-      yield { type: 'citation', citation };
+      yield { type: 'citation', citation: marked };
     }
   }
 
@@ -82,4 +84,11 @@ export class ExtractiveDraft implements Draft {
       return byWords;
     }
   }
+}
+
+/** An excerpt ends with its mark; `before` is the length of the text that it is put to. */
+function markIn(shown: string, number: number, before: number): AnswerMark {
+  const mark = `[${number}]`;
+  const start = before + shown.lastIndexOf(mark);
+  return { start, end: start + mark.length };
 }
