@@ -7,9 +7,9 @@ describe('suggestQuestions', () => {
       'Travel policy.pdf',
     );
     expect(questions).toEqual([
-      'What does the document say about booking hotels?',
-      'What should I know about travel expenses?',
-      'What is said about VPN access?',
+      'What does “Travel policy” say about booking hotels?',
+      'What should I know about travel expenses from “Travel policy”?',
+      'What is said about VPN access in “Travel policy”?',
     ]);
   });
 
@@ -23,9 +23,9 @@ describe('suggestQuestions', () => {
 
   it('quotes a heading that is no subject, after those that are', () => {
     expect(suggestQuestions(['Who this is for', 'Before the trip', 'Hotels'], 'Travel policy')).toEqual([
-      'What does the document say about hotels?',
-      'What does the section “Who this is for” say?',
-      'What does the section “Before the trip” say?',
+      'What does “Travel policy” say about hotels?',
+      'What does the section “Who this is for” of “Travel policy” say?',
+      'What does the section “Before the trip” of “Travel policy” say?',
     ]);
   });
 
@@ -38,10 +38,37 @@ describe('suggestQuestions', () => {
     expect(suggestQuestions([], '')).toEqual([]);
   });
 
-  it('asks plainly in other languages', () => {
-    expect(
-      suggestQuestions(['Reisekosten und Übernachtung', 'Genehmigung'], 'Reiserichtlinie für Mitarbeiter'),
-    ).toEqual(['Reisekosten und Übernachtung?', 'Genehmigung?', 'Reiserichtlinie für Mitarbeiter?']);
-    expect(suggestQuestions(['差旅政策'], '员工手册')).toEqual(['差旅政策？', '员工手册？']);
+  it('asks in the language of the document', () => {
+    expect(suggestQuestions(['Reisekosten und Übernachtung'], 'Reiserichtlinie für Mitarbeiter')).toEqual([
+      'Was steht in „Reiserichtlinie für Mitarbeiter“ zu „Reisekosten und Übernachtung“?',
+      'Worum geht es in „Reiserichtlinie für Mitarbeiter“?',
+    ]);
+    expect(suggestQuestions(['差旅政策'], '员工手册')).toEqual([
+      '《员工手册》关于“差旅政策”说了什么？',
+      '《员工手册》讲的是什么？',
+    ]);
+  });
+
+  it('never asks about bare numbering', () => {
+    const numbering = [
+      'Section 1',
+      'Appendix B',
+      'Chapter IV',
+      'Kapitel 2.1',
+      '들어가며 1',
+      '第三章',
+      '제2장',
+      'Figure 3',
+    ];
+    for (const heading of numbering)
+      expect(suggestQuestions([heading, 'Opening hours'], 'Guide')[0]).toBe(
+        'What does “Guide” say about opening hours?',
+      );
+  });
+
+  it('cuts a title that is too long to read in a question', () => {
+    const [question] = suggestQuestions(['Opening hours'], 'A very long title '.repeat(12));
+    expect(question).toMatch(/^What does “A very long title .*…” say about opening hours\?$/u);
+    expect(question!.length).toBeLessThan(110);
   });
 });

@@ -1,11 +1,17 @@
+import { phrasesOf } from './question-phrases.js';
+
 const QUESTIONS = 3;
+const TITLE_CHARACTERS = 60;
 const HEADING_CHARACTERS = { min: 3, max: 90 };
 
 /** Headings that every document has and that nobody asks about. */
 const EMPTY_HEADINGS =
   /^(abstract|acknowledge?ments?|annex|appendix|bibliography|conclusions?|contents|discussion|figures?|introduction|index|overview|references|results|summary|table of contents|tables?|untitled.*|document\d*)$/iu;
 
-const ENGLISH_WORD = /\b(the|of|and|for|in|to|a|an|with|on|how|what|your|from|by)\b/iu;
+/** Numbering with no matter of its own: "Section 1", "Appendix B", "들어가며 1", "第三章", "제2장". */
+const BARE_NUMBERING =
+  /^(?:\p{L}+\.?(?:\s*\p{Nd}{1,3}(?:[.-]\p{Nd}{1,3})*|\s+(?:\p{Lu}|[IVX]+|[ivx]+))|第[\p{Nd}一二三四五六七八九十百〇零]+[章节節部分条條篇编編回課课]|제?\s*\p{Nd}+\s*[장절부편조])$/u;
+
 const QUESTION =
   /^(?:(?:how|what|when|where|which|who|why)\s+(?:to|can|could|do|does|did|is|are|was|were|should|may|must|will|much|many|long|often)|can|do|does|is|are|should|may)\b/iu;
 /** A heading that is a clause or a place in time ("Who this is for", "Before the trip") and so no subject to ask about. */
@@ -13,8 +19,8 @@ const NO_SUBJECT =
   /^(?:how|what|when|where|which|who|why|before|after|during|while|if|at|in|on|for|to|with|without|from|by|until|as)\b/iu;
 
 /**
- * Three questions that a document with these headings is likely to answer: what a reader may ask first. English
- * headings give English sentences; other languages give the heading itself as a question, which searches as well.
+ * Three questions that a document with these headings is likely to answer: what a reader may ask first. Each names the document,
+ * in the language of its headings where that is known, else in English.
  */
 export function suggestQuestions(headings: readonly string[], title: string): string[] {
   const cleanTitle = clean(title);
@@ -25,38 +31,29 @@ export function suggestQuestions(headings: readonly string[], title: string): st
     ...sections.filter((subject) => !NO_SUBJECT.test(subject) || QUESTION.test(subject)),
     ...sections.filter((subject) => NO_SUBJECT.test(subject) && !QUESTION.test(subject)),
   ];
-  const english = isEnglish([cleanTitle, ...subjects].join(' '));
+  const phrases = phrasesOf([cleanTitle, ...subjects].join(' '));
+  const name = shorten(cleanTitle);
 
-  const questions = sectionSubjects.slice(0, QUESTIONS).map((subject, position) => ask(subject, position, english));
-  const aboutWhole = isTelling(cleanTitle) ? wholeDocumentQuestions(cleanTitle, english) : [];
+  const questions = sectionSubjects.slice(0, QUESTIONS).map((subject, position) => {
+    if (/[?？؟]$/u.test(subject)) return subject;
+    if (phrases.isEnglish && QUESTION.test(subject)) return `${subject}?`;
+    return NO_SUBJECT.test(subject) ? phrases.section(subject, name) : phrases.about(subject, name, position);
+  });
+  const aboutWhole = isTelling(cleanTitle) ? phrases.whole(name) : [];
   return [...new Set([...questions, ...aboutWhole])].slice(0, QUESTIONS);
+}
+
+function shorten(title: string): string {
+  const characters = Array.from(title);
+  if (characters.length <= TITLE_CHARACTERS) return title;
+  return `${characters
+    .slice(0, TITLE_CHARACTERS)
+    .join('')
+    .replace(/\s+\S*$/u, '')}…`;
 }
 
 const isFirstOfItsKind = (text: string, index: number, all: readonly string[]) =>
   all.findIndex((other) => other.toLowerCase() === text.toLowerCase()) === index;
-
-function ask(subject: string, position: number, english: boolean): string {
-  if (/[?？؟]$/u.test(subject)) return subject;
-  if (!english) return subject + (/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(subject) ? '？' : '?');
-  if (QUESTION.test(subject)) return `${subject}?`;
-  if (NO_SUBJECT.test(subject)) return `What does the section “${subject}” say?`;
-  const inner = lowerFirst(subject);
-  const templates = [
-    `What does the document say about ${inner}?`,
-    `What should I know about ${inner}?`,
-    `What is said about ${inner}?`,
-  ];
-  return templates[position % templates.length]!;
-}
-
-function wholeDocumentQuestions(title: string, english: boolean): string[] {
-  if (!english) return [ask(title, 0, false)];
-  return [
-    `What is “${title}” about?`,
-    `What are the main points of “${title}”?`,
-    `Which figures does “${title}” give?`,
-  ];
-}
 
 function clean(text: string): string {
   return text
@@ -75,17 +72,7 @@ function isTelling(text: string): boolean {
     length >= (cjk ? 2 : HEADING_CHARACTERS.min) &&
     length <= HEADING_CHARACTERS.max &&
     /\p{L}{2}/u.test(text) &&
-    !EMPTY_HEADINGS.test(text)
+    !EMPTY_HEADINGS.test(text) &&
+    !BARE_NUMBERING.test(text)
   );
-}
-
-/** Plain ASCII words count as English only with a function word among them or when there is nothing else to go by. */
-function isEnglish(text: string): boolean {
-  return ENGLISH_WORD.test(text) || /^[\x20-\x7e“”‘’–—]*$/u.test(text);
-}
-
-/** Keeps acronyms and names of several capitals ("VPN", "SQuAD"). */
-function lowerFirst(text: string): string {
-  const [first = ''] = text.split(' ');
-  return /\p{Lu}.*\p{Lu}/u.test(first) ? text : text.charAt(0).toLowerCase() + text.slice(1);
 }
