@@ -1,3 +1,4 @@
+import { composeOverlapping } from './accents.js';
 import type { Run } from '../text-assembly.js';
 import type { Glyphs, PageText } from './page-text.js';
 
@@ -28,13 +29,15 @@ const CJK = /[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]/;
 export function linesOf(page: PageText): Line[] {
   const lines: (Line & { weight: number })[] = [];
   let spaceBefore = false;
-  for (const glyphs of page.glyphs) {
-    if (glyphs.text.trim() === '') {
+  for (const drawn of page.glyphs) {
+    if (drawn.text.trim() === '') {
       spaceBefore = true;
       continue;
     }
     const line = lines.at(-1);
-    const gap = line ? gapAfter(line, glyphs) : null;
+    const gap = line ? gapAfter(line, drawn) : null;
+    const glyphs = line && gap !== null && !spaceBefore ? withAccent(line, drawn, gap) : drawn;
+    if (glyphs.text === '') continue;
     if (!line || gap === null) {
       lines.push({
         page: page.number,
@@ -75,8 +78,18 @@ function gapAfter(line: Line, glyphs: Glyphs): number | null {
   return inLine && !backwards ? gap : null;
 }
 
+/** Where an accent and its letter lie on each other, the letter takes it: one of the two texts becomes a character shorter. */
+function withAccent(line: Line, glyphs: Glyphs, gap: number): Glyphs {
+  const { runs } = line.cells.at(-1)!;
+  const before = runs.at(-1)!;
+  const composed = composeOverlapping(before.text, glyphs.text, gap, Math.max(line.size, glyphs.size));
+  if (composed === null) return glyphs;
+  runs[runs.length - 1] = { ...before, text: composed[0] };
+  return { ...glyphs, text: composed[1] };
+}
+
 function wordGap(line: Line, glyphs: Glyphs): number {
-  const before = line.cells.at(-1)!.runs.at(-1)!.text.at(-1)!;
+  const before = line.cells.at(-1)!.runs.at(-1)!.text.at(-1) ?? '';
   return (CJK.test(before) && CJK.test(glyphs.text[0]!) ? 0.6 : WORD_GAP) * Math.max(line.size, glyphs.size);
 }
 
