@@ -141,6 +141,13 @@ describe('the deploy role', () => {
     }
   });
 
+  it('gives the cluster’s key to EKS without the condition that CreateCluster does not support', () => {
+    const { Action, Condition } = named('LetClusterUseItsKey');
+    expect(Action).toContain('kms:CreateGrant');
+    expect(Object.keys(Condition!).sort()).toEqual(['ForAnyValue:StringEquals', 'StringEquals']);
+    expect(Condition!['ForAnyValue:StringEquals']).toEqual({ 'kms:ResourceAliases': 'alias/groundwork-test-cluster' });
+  });
+
   it('hands roles to named services alone', () => {
     const statements = of('Deploy').filter(({ Action }) => Action.includes('iam:PassRole'));
     expect(statements).toHaveLength(1);

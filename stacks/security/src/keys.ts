@@ -30,7 +30,11 @@ export class Keys extends Construct {
       // Who puts encrypted messages: events and schedules into queues; alarms and budgets into topics.
       services: ['events.amazonaws.com', 'cloudwatch.amazonaws.com', 'budgets.amazonaws.com'],
     });
-    this.cluster = new Key(this, 'Cluster', { description: 'Kubernetes secrets', preventDestroy });
+    this.cluster = new Key(this, 'Cluster', {
+      description: 'Kubernetes secrets',
+      encryptsCluster: true,
+      preventDestroy,
+    });
     this.volumes = new Key(this, 'Volumes', { description: 'Volumes of nodes and pods', usableByAutoScaling: true });
     this.audit = new Key(this, 'Audit', {
       description: 'Records of CloudTrail and AWS Config',

@@ -46,6 +46,16 @@ describe('SecurityStack', () => {
     synthesise().resourceCountIs('aws_kms_key', 7, { enable_key_rotation: true });
   });
 
+  it('lets EKS have the key of Kubernetes secrets, under the alias that the deploy role knows it by', () => {
+    const template = synthesise();
+    template.resourceCountIs('aws_kms_key', 1, { policy: { Statement: { Sid: 'GrantToClusterThroughIam' } } });
+    template.hasResource('aws_kms_key', {
+      description: 'Kubernetes secrets',
+      policy: { Statement: { Sid: 'GrantToClusterThroughIam' } },
+    });
+    template.hasResource('aws_kms_alias', { name: 'alias/groundwork-test-cluster', target_key_id: /Keys_Cluster/ });
+  });
+
   it.each([
     ['plan', ['repo:acme/groundwork:environment:test-plan']],
     ['deploy', ['repo:acme/groundwork:environment:test']],

@@ -1,5 +1,5 @@
 import type { PolicyStatement } from '@groundwork/infra-constructs';
-import { named, reference, tagging, type Reach, type ServicePermissions } from './permissions.js';
+import { named, reference, tagged, tagging, type Reach, type ServicePermissions } from './permissions.js';
 
 const TAGS = ['eks:TagResource', 'eks:UntagResource'];
 
@@ -69,6 +69,16 @@ export const EKS: ServicePermissions = {
         resources: ['*'],
         reason: 'eks:CreateCluster knows no resource; the condition demands the environment’s tags',
         conditions: tagging(stack),
+      },
+      {
+        // CreateCluster fails under `kms:GrantIsForAWSResource` (EKS user guide, "Encrypt Kubernetes secrets with KMS").
+        sid: 'LetClusterUseItsKey',
+        actions: ['kms:CreateGrant', 'kms:DescribeKey'],
+        resources: [stack.arn({ service: 'kms', resource: 'key/*' })],
+        conditions: {
+          ...tagged(stack),
+          'ForAnyValue:StringEquals': { 'kms:ResourceAliases': `alias/${stack.namePrefix}-cluster` },
+        },
       },
       {
         sid: 'UseCluster',

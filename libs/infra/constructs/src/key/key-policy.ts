@@ -63,6 +63,20 @@ export function throughIam(accountRootArn: string): readonly PolicyStatement[] {
   ];
 }
 
+/**
+ * Lets who makes an EKS cluster with the key give EKS its grant. EKS asks for it in a way that
+ * `kms:GrantIsForAWSResource` does not see (EKS user guide, "Encrypt Kubernetes secrets with KMS": the condition "is not
+ * supported for the CreateCluster action"), so it is held to the account and to calls that IAM allows on this key.
+ */
+export function grantToClusterThroughIam(accountRootArn: string): PolicyStatement {
+  return {
+    sid: 'GrantToClusterThroughIam',
+    principals: { AWS: [accountRootArn] },
+    actions: ['kms:CreateGrant'],
+    ...KEY_ITSELF,
+  };
+}
+
 /** Lets an AWS service use the key for this account's resources only (no confused deputy). */
 export function useByService(service: string, accountId: string): PolicyStatement {
   return {

@@ -47,6 +47,13 @@ describe('Key', () => {
     });
   });
 
+  it('lets an EKS cluster be made with it when told, whose grant AWS’s condition does not see', () => {
+    const grants = (props: Partial<KeyProps>) =>
+      policyOf(synthesise(props)).Statement.filter(({ Action }) => Action === 'kms:CreateGrant');
+    expect(grants({ encryptsCluster: true }).filter(({ Condition }) => Condition === undefined)).toHaveLength(1);
+    expect(grants({}).filter(({ Condition }) => Condition === undefined)).toEqual([]);
+  });
+
   it('lets a named service use it for this account', () => {
     synthesise({ services: ['events.amazonaws.com'] }).hasResource('aws_kms_key', {
       policy: {

@@ -3,7 +3,7 @@ import { KmsKey } from '@cdktf/provider-aws/lib/kms-key/index.js';
 import { Construct } from 'constructs';
 import { policyDocument, type PolicyStatement } from '../policy-document/policy-document.js';
 import { EnvironmentStack } from '../stack/environment-stack.js';
-import { throughIam, useByAutoScaling, useByLogs, useByService } from './key-policy.js';
+import { grantToClusterThroughIam, throughIam, useByAutoScaling, useByLogs, useByService } from './key-policy.js';
 
 /** Settings of a {@link Key}. */
 export interface KeyProps {
@@ -27,6 +27,11 @@ export interface KeyProps {
    * @default false
    */
   readonly usableByAutoScaling?: boolean;
+  /**
+   * Whether an EKS cluster may be made that encrypts its Kubernetes secrets with the key.
+   * @default false
+   */
+  readonly encryptsCluster?: boolean;
   /** More statements of the key's policy. @default [] */
   readonly statements?: readonly PolicyStatement[];
   /** Days between two rotations of the key material: 90 to 2560. @default 365 */
@@ -70,8 +75,10 @@ export class Key extends Construct {
 
   private statements(stack: EnvironmentStack, props: KeyProps): readonly PolicyStatement[] {
     const logGroups = stack.arn({ service: 'logs', region: props.region, resource: 'log-group:*' });
+    const account = stack.arn({ service: 'iam', resource: 'root' });
     return [
-      ...throughIam(stack.arn({ service: 'iam', resource: 'root' })),
+      ...throughIam(account),
+      ...(props.encryptsCluster ? [grantToClusterThroughIam(account)] : []),
       ...(props.services ?? []).map((service) => useByService(service, stack.accountId)),
       ...(props.encryptsLogs ? [useByLogs(props.region ?? stack.region, logGroups)] : []),
       ...(props.usableByAutoScaling
