@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { Template, TEST_ENVIRONMENT, testStack } from '@groundwork/infra-constructs/testing';
 import { Testing } from 'cdktf';
 import { AccessStack, type AccessStackProps, type Workload } from './access-stack.js';
@@ -73,9 +74,25 @@ describe('AccessStack', () => {
         'arn:aws:s3:::documents/processed/*',
         'arn:aws:s3:::documents/failed/*',
         'arn:aws:s3:::documents/archived/*',
+        'arn:aws:s3:::documents/.groundwork-probe',
       ]);
-      expect(statements.find(({ Sid }) => Sid === 'ListDocuments')!.Condition).toHaveProperty('StringLike');
     }
+  });
+
+  it('lets them look for the bucket, which names no prefix, and list under the product’s prefixes alone', () => {
+    const listing = statementsOf('Api').find(({ Sid }) => Sid === 'ListDocuments')!;
+    expect(listing).toMatchObject({ Action: 's3:ListBucket', Resource: 'arn:aws:s3:::documents' });
+    expect(listing.Condition).toEqual({
+      StringLikeIfExists: { 's3:prefix': ['incoming/*', 'processed/*', 'failed/*', 'archived/*'] },
+    });
+  });
+
+  it('lets them write the probe that the object store asks for', () => {
+    const store = new URL('../../../libs/adapters/objects/src/s3-object-store.ts', import.meta.url);
+    const [, probe] = /const probeName = '([^']+)'/.exec(readFileSync(store, 'utf8')) ?? [];
+    expect(statementsOf('Api').find(({ Sid }) => Sid === 'UseDocuments')!.Resource).toContain(
+      `arn:aws:s3:::documents/${probe}`,
+    );
   });
 
   it('lets the API send jobs, and only the worker take them', () => {

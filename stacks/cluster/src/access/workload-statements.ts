@@ -8,19 +8,24 @@ export interface DocumentsAccess {
   readonly keyArn: string;
 }
 
-/** Objects of the product, and nothing else of the bucket. */
+/** What the product writes and takes away again to see that it can, when it is asked whether it is ready. */
+export const PROBE_KEY = '.groundwork-probe';
+
+/** Objects of the product and its probe, and nothing else of the bucket. */
 export function useDocuments({ bucketArn, prefixes, keyArn }: DocumentsAccess): readonly PolicyStatement[] {
   return [
     {
       sid: 'UseDocuments',
       actions: ['s3:GetObject', 's3:PutObject', 's3:DeleteObject', 's3:AbortMultipartUpload'],
-      resources: prefixes.map((prefix) => `${bucketArn}/${prefix}*`),
+      resources: [...prefixes.map((prefix) => `${bucketArn}/${prefix}*`), `${bucketArn}/${PROBE_KEY}`],
     },
     {
+      // HeadBucket names no prefix, nor does GetObject of a key that is missing, which is 404 with this right and 403
+      // without it: hence `IfExists`.
       sid: 'ListDocuments',
       actions: ['s3:ListBucket'],
       resources: [bucketArn],
-      conditions: { StringLike: { 's3:prefix': prefixes.map((prefix) => `${prefix}*`) } },
+      conditions: { StringLikeIfExists: { 's3:prefix': prefixes.map((prefix) => `${prefix}*`) } },
     },
     useKey('UseDataKey', keyArn),
   ];
