@@ -14,7 +14,7 @@ const ASKING =
 /** Words that ask how much, or for more of the same, and name no matter of their own. */
 const NO_MATTER = set(
   'long many much often far more detail details explain elaborate tell say said go continue example examples mean means again else ' +
-    'exactly please give ok okay yes lange viel viele oft weit genau mehr bitte erklare erklaren beispiel bedeutet sag sage nochmal',
+    'exactly per please give ok okay yes lange viel viele oft weit genau mehr bitte erklare erklaren beispiel bedeutet sag sage nochmal',
 );
 
 /** Stand for a thing: only an earlier clause can hold what they mean. */

@@ -70,5 +70,6 @@ describe('suggestQuestions', () => {
     const [question] = suggestQuestions(['Opening hours'], 'A very long title '.repeat(12));
     expect(question).toMatch(/^What does “A very long title .*…” say about opening hours\?$/u);
     expect(question!.length).toBeLessThan(110);
+    expect(suggestQuestions([], 'unbroken'.repeat(20))[0]).toMatch(/^What is “(?:unbroken)+.*…” about\?$/u);
   });
 });

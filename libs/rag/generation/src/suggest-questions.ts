@@ -39,7 +39,7 @@ export function suggestQuestions(headings: readonly string[], title: string): st
     if (phrases.isEnglish && QUESTION.test(subject)) return `${subject}?`;
     return NO_SUBJECT.test(subject) ? phrases.section(subject, name) : phrases.about(subject, name, position);
   });
-  const aboutWhole = isTelling(cleanTitle) ? phrases.whole(name) : [];
+  const aboutWhole = isTelling(name) ? phrases.whole(name) : [];
   return [...new Set([...questions, ...aboutWhole])].slice(0, QUESTIONS);
 }
 
