@@ -103,6 +103,8 @@ export function networkSettings(
       : { cidr, zones: subnetPlan(cidr, availabilityZones(spec)), nat, flowLogs },
     interfaceEndpoints,
     security: {
+      apiCidrs: spec.cluster.apiAllowedCidrs,
+      apiSecurityGroupIds: spec.cluster.apiAllowedSecurityGroupIds,
       loadBalancerCidrs: spec.edge.allowedCidrs,
       // Cognito's addresses are AWS's to change: there is no list of them to name instead.
       loadBalancerEgressCidrs: spec.edge.signIn === 'load-balancer' ? ['0.0.0.0/0'] : [],

@@ -67,8 +67,15 @@ export function identity(spec: EnvironmentSpec): Pick<IdentityStackProps, 'ident
 }
 
 /** The ways in from outside. */
-export function edge(spec: EnvironmentSpec): Pick<EdgeStackProps, 'edge' | 'access' | 'logRetentionDays'> {
-  return { edge: spec.edge, access: spec.access, logRetentionDays: spec.observability.logRetentionDays };
+export function edge(
+  spec: EnvironmentSpec,
+): Pick<EdgeStackProps, 'edge' | 'access' | 'logRetentionDays' | 'clusterName'> {
+  return {
+    edge: spec.edge,
+    access: spec.access,
+    logRetentionDays: spec.observability.logRetentionDays,
+    clusterName: spec.cluster.existingCluster?.name ?? environmentNames(spec).cluster,
+  };
 }
 
 /** What is watched and who is told; the budget counts what carries the environment's tag. */

@@ -46,6 +46,26 @@ describe('EdgeStack without a domain', () => {
   });
 });
 
+describe('EdgeStack’s access host', () => {
+  it('reaches the Kubernetes API, which answers nobody but the nodes otherwise, and finds it', () => {
+    const template = synthesise('minimal', { clusterSecurityGroupId: 'sg-plane', clusterName: 'groundwork-test' });
+    template.hasResource('aws_vpc_security_group_ingress_rule', {
+      security_group_id: 'sg-plane',
+      referenced_security_group_id: /AccessHost/,
+      from_port: 443,
+    });
+    template.hasResource('aws_iam_role_policy', {
+      policy: { Statement: { Action: 'eks:DescribeCluster', Resource: /cluster\/groundwork-test$/ } },
+    });
+  });
+
+  it('is let into no cluster of somebody else’s', () => {
+    synthesise('minimal').resourceCountIs('aws_vpc_security_group_ingress_rule', 2, {
+      referenced_security_group_id: /AccessHost/,
+    });
+  });
+});
+
 describe('EdgeStack with CloudFront', () => {
   const template = synthesise('resilient');
 

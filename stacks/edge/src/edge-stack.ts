@@ -25,6 +25,10 @@ export interface EdgeStackProps extends EnvironmentStackProps {
   readonly privateSubnets: Input<string[]>;
   readonly databaseSecurityGroupId: Input<string>;
   readonly cacheSecurityGroupId: Input<string>;
+  /** Group of the cluster's control plane, which the access host may call. @default none: the cluster's owner lets it in */
+  readonly clusterSecurityGroupId?: Input<string>;
+  /** Cluster whose address the access host may look up. @default none */
+  readonly clusterName?: string;
   readonly dataKeyArn: Input<string>;
   readonly secretsKeyArn: Input<string>;
   readonly logsKeyArn: Input<string>;
@@ -84,15 +88,18 @@ export class EdgeStack extends EnvironmentStack {
     const { access } = props;
     if (access.kind === 'none') return undefined;
     const bastion = access.kind === 'bastion';
+    const controlPlane = this.readOptional(props.clusterSecurityGroupId);
     return new AccessHost(this, 'AccessHost', {
       vpcId: this.read(props.vpcId),
       subnetId: firstOf(this.read(bastion ? props.publicSubnets : props.privateSubnets)),
       kmsKeyArn: this.read(props.dataKeyArn),
       instanceType: access.instanceType,
+      clusterName: props.clusterName,
       ...(bastion ? { ssh: { allowedCidrs: access.allowedCidrs, keyName: access.keyName } } : {}),
       targets: {
         Database: { securityGroupId: this.read(props.databaseSecurityGroupId), port: 5432 },
         Cache: { securityGroupId: this.read(props.cacheSecurityGroupId), port: 6379 },
+        ...(controlPlane === undefined ? {} : { KubernetesApi: { securityGroupId: controlPlane, port: 443 } }),
       },
     });
   }

@@ -68,6 +68,19 @@ describe('NetworkStack', () => {
     });
   });
 
+  it('lets the whole VPC, also one that was there, into the endpoints', () => {
+    for (const [network, cidr] of [
+      [PROPS.network, '10.20.0.0/16'],
+      [EXISTING, '10.9.0.0/16'],
+    ] as const) {
+      Template.of(make({ network })).hasResource('aws_vpc_security_group_ingress_rule', {
+        security_group_id: /Tiers_Endpoints/,
+        cidr_ipv4: cidr,
+        from_port: 443,
+      });
+    }
+  });
+
   it('reads the key of the flow logs from the stack that made it', () => {
     const app = Testing.app();
     const security = testStack('test-security', {}, app);

@@ -28,7 +28,7 @@ export interface NetworkStackProps extends EnvironmentStackProps {
   /** Short names of AWS services that are reached privately, e.g. `secretsmanager`. @default [] */
   readonly interfaceEndpoints?: readonly string[];
   /** Who may pass between the tiers. @default - nobody reaches the load balancer, nodes reach out on port 443 */
-  readonly security?: Omit<SecurityTiersProps, 'vpcId' | 'clusterName'>;
+  readonly security?: Omit<SecurityTiersProps, 'vpcId' | 'vpcCidr' | 'clusterName'>;
 }
 
 /** What the network stack publishes. */
@@ -59,6 +59,7 @@ export class NetworkStack extends EnvironmentStack {
     const tiers = new SecurityTiers(this, 'Tiers', {
       ...props.security,
       vpcId: network.vpcId,
+      vpcCidr: network.cidr,
       clusterName: props.clusterName,
     });
     new InterfaceEndpoints(this, 'Endpoints', {

@@ -163,6 +163,12 @@ describe('a bad environment', () => {
       { cluster: { publicAccessCidrs: ['0.0.0.0/1', '128.0.0.0/1'] } },
       'cluster.publicAccessCidrs[1]',
     ],
+    ['a private API for half the world', { cluster: { apiAllowedCidrs: ['0.0.0.0/1'] } }, 'cluster.apiAllowedCidrs[0]'],
+    [
+      'a way into a control plane that is somebody else’s',
+      { cluster: { ...EXAMPLES.existing.cluster, apiAllowedCidrs: ['10.40.9.0/24'] } },
+      'cluster.apiAllowedCidrs',
+    ],
     ['SSH open to the world', { access: { kind: 'bastion', allowedCidrs: ['0.0.0.0/0'] } }, 'access.allowedCidrs[0]'],
     ['PostgreSQL after its end', { database: { engineVersion: '14' } }, 'database.engineVersion'],
     ['a minor version that RDS never had', { database: { engineVersion: '17.99' } }, 'database.engineVersion'],

@@ -46,6 +46,18 @@ describe('AccessHost', () => {
     });
   });
 
+  it('finds the cluster when told, and no other', () => {
+    synthesise({ clusterName: 'groundwork-test' }).hasResource('aws_iam_role_policy', {
+      policy: {
+        Statement: {
+          Action: 'eks:DescribeCluster',
+          Resource: 'arn:aws:eks:us-east-1:111122223333:cluster/groundwork-test',
+        },
+      },
+    });
+    synthesise().resourceCountIs('aws_iam_role_policy', 0);
+  });
+
   it('opens SSH to named ranges', () => {
     const template = synthesise({ ssh: { allowedCidrs: ['198.51.100.0/24'], keyName: 'admin' } });
     template.hasResource('aws_vpc_security_group_ingress_rule', {

@@ -19,6 +19,8 @@ export interface AccessHostProps {
   readonly instanceType?: string;
   /** Opens SSH to these ranges and gives it a public address. @default none: Session Manager alone, no open port */
   readonly ssh?: { readonly allowedCidrs: readonly string[]; readonly keyName?: string };
+  /** EKS cluster whose address it may look up (`aws eks update-kubeconfig`). @default none */
+  readonly clusterName?: string;
   /** What may be reached from it: security group and port. */
   readonly targets: Readonly<Record<string, { readonly securityGroupId: string; readonly port: number }>>;
 }
@@ -51,7 +53,7 @@ export class AccessHost extends Construct {
       vpcSecurityGroupIds: [this.securityGroup.securityGroupId],
       associatePublicIpAddress: props.ssh !== undefined,
       keyName: props.ssh?.keyName,
-      iamInstanceProfile: this.profile(stack.namePrefix, stack.accountId),
+      iamInstanceProfile: this.profile(stack, props.clusterName),
       monitoring: true,
       ebsOptimized: true,
       metadataOptions: { httpEndpoint: 'enabled', httpTokens: 'required', httpPutResponseHopLimit: 1 },
@@ -66,12 +68,22 @@ export class AccessHost extends Construct {
     return this.resource.id;
   }
 
-  private profile(namePrefix: string, accountId: string): string {
+  private profile(stack: EnvironmentStack, clusterName: string | undefined): string {
+    const { namePrefix, accountId } = stack;
     const role = new Role(this, 'Role', {
       name: `${namePrefix}-access`,
       description: 'Lets Session Manager reach the access host',
       trust: [serviceTrust('ec2.amazonaws.com', accountId)],
       managedPolicies: ['AmazonSSMManagedInstanceCore'],
+      statements: clusterName
+        ? [
+            {
+              sid: 'FindCluster',
+              actions: ['eks:DescribeCluster'],
+              resources: [stack.arn({ service: 'eks', resource: `cluster/${clusterName}` })],
+            },
+          ]
+        : undefined,
     });
     return new IamInstanceProfile(this, 'Profile', { name: `${namePrefix}-access`, role: role.name }).name;
   }

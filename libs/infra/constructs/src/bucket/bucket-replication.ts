@@ -26,7 +26,11 @@ interface ReplicationEnds {
     readonly kmsKeyArn: string;
     readonly region: string | undefined;
   };
-  readonly destination: { readonly resource: S3Bucket; readonly kmsKeyArn: string };
+  readonly destination: {
+    readonly resource: S3Bucket;
+    readonly versioning: S3BucketVersioningA;
+    readonly kmsKeyArn: string;
+  };
   readonly roleName: string | undefined;
 }
 
@@ -83,7 +87,7 @@ export class BucketReplication extends Construct {
         },
       ],
       // Both ends must keep versions, and the role must be able to write, before S3 accepts the rule.
-      dependsOn: [source.versioning, destination.resource, ...role.permissions],
+      dependsOn: [source.versioning, destination.versioning, ...role.permissions],
     });
   }
 }

@@ -168,6 +168,15 @@ describe('Bucket with a copy in another region', () => {
     });
   });
 
+  it('copies once both ends keep versions, which S3 demands', () => {
+    expect(template.resource('aws_s3_bucket_replication_configuration').depends_on).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^aws_s3_bucket_versioning\.\w+_Safety_Versioning/),
+        expect.stringMatching(/^aws_s3_bucket_versioning\.\w+_Replica_Safety_Versioning/),
+      ]),
+    );
+  });
+
   it('lets S3 read the one and write the other, for this account only', () => {
     template.hasResource('aws_iam_role', {
       assume_role_policy: {

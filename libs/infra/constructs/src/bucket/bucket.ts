@@ -1,6 +1,7 @@
 import { S3BucketCorsConfiguration } from '@cdktf/provider-aws/lib/s3-bucket-cors-configuration/index.js';
 import { S3BucketLoggingA } from '@cdktf/provider-aws/lib/s3-bucket-logging/index.js';
 import { S3BucketNotification } from '@cdktf/provider-aws/lib/s3-bucket-notification/index.js';
+import type { S3BucketVersioningA } from '@cdktf/provider-aws/lib/s3-bucket-versioning/index.js';
 import { S3Bucket } from '@cdktf/provider-aws/lib/s3-bucket/index.js';
 import { Construct } from 'constructs';
 import type { PolicyStatement } from '../policy-document/policy-document.js';
@@ -54,6 +55,8 @@ export interface BucketAccessLogs {
  */
 export class Bucket extends Construct {
   readonly resource: S3Bucket;
+  /** Set before anything may rely on versions, such as replication. */
+  readonly versioning: S3BucketVersioningA;
   /** Replica bucket, when replication is on. */
   readonly replica: Bucket | undefined;
 
@@ -77,6 +80,7 @@ export class Bucket extends Construct {
         ...(props.policyStatements?.(this.resource.arn) ?? []),
       ],
     });
+    this.versioning = safety.versioning;
     new BucketLifecycle(this, 'Lifecycle', this.resource, safety.versioning, { region, ...props.lifecycle });
     if (props.cors) this.allowOrigins(props.cors, region);
     if (props.eventBridge) {
@@ -108,7 +112,11 @@ export class Bucket extends Construct {
           kmsKeyArn: props.kmsKeyArn,
           region,
         },
-        destination: { resource: this.replica.resource, kmsKeyArn: props.replication.kmsKeyArn },
+        destination: {
+          resource: this.replica.resource,
+          versioning: this.replica.versioning,
+          kmsKeyArn: props.replication.kmsKeyArn,
+        },
         roleName: props.replication.roleName,
       });
     }

@@ -136,4 +136,35 @@ describe('Network', () => {
       },
     });
   });
+
+  it('lets nodes read layers of public registries, which lie in foreign buckets', () => {
+    synthesise().hasResource('aws_vpc_endpoint', {
+      policy: {
+        Statement: {
+          Sid: 'PublicImageLayers',
+          Principal: '*',
+          Action: 's3:GetObject',
+          Resource: [
+            'arn:aws:s3:::prod-registry-k8s-io-*/*',
+            'arn:aws:s3:::docker-images-prod/*',
+            'arn:aws:s3:::quayio-production-s3/*',
+          ],
+        },
+      },
+    });
+  });
+
+  it('lets Terraform set up this account’s buckets from within the VPC', () => {
+    synthesise().hasResource('aws_vpc_endpoint', {
+      policy: {
+        Statement: {
+          Sid: 'OwnBucketSettings',
+          Condition: {
+            StringEquals: { 'aws:PrincipalAccount': '111122223333' },
+            StringEqualsIfExists: { 'aws:ResourceAccount': '111122223333' },
+          },
+        },
+      },
+    });
+  });
 });

@@ -1,9 +1,11 @@
 import { Template, testStack, type Attributes } from '../testing/index.js';
 import { SecurityTiers, type SecurityTiersProps } from './security-tiers.js';
 
+const VPC = '10.20.0.0/16';
+
 function synthesise(props: Partial<SecurityTiersProps> = {}): Template {
   const stack = testStack();
-  new SecurityTiers(stack, 'Tiers', { vpcId: 'vpc-1', ...props });
+  new SecurityTiers(stack, 'Tiers', { vpcId: 'vpc-1', vpcCidr: VPC, ...props });
   return Template.of(stack);
 }
 
@@ -25,7 +27,6 @@ describe('SecurityTiers', () => {
   it.each([
     ['Database', 5432],
     ['Cache', 6379],
-    ['Endpoints', 443],
   ])('lets nodes and nobody else into %s', (tier, port) => {
     const template = synthesise();
     const ingress = template.findResources('aws_vpc_security_group_ingress_rule', {
@@ -46,6 +47,32 @@ describe('SecurityTiers', () => {
     });
   });
 
+  it('lets the whole VPC into the endpoints, to which private names send all of it', () => {
+    const template = synthesise();
+    for (const peer of [{ cidr_ipv4: VPC }, { referenced_security_group_id: /Tiers_Node_/ }]) {
+      template.hasResource('aws_vpc_security_group_ingress_rule', {
+        security_group_id: /Tiers_Endpoints_/,
+        from_port: 443,
+        to_port: 443,
+        ...peer,
+      });
+    }
+    template.hasResource('aws_vpc_security_group_egress_rule', {
+      security_group_id: /Tiers_Node_/,
+      referenced_security_group_id: /Tiers_Endpoints_/,
+      from_port: 443,
+    });
+  });
+
+  it('lets those who deploy call the Kubernetes API, when named', () => {
+    const api = { security_group_id: /Tiers_ControlPlane_/, from_port: 443, to_port: 443 };
+    synthesise().resourceCountIs('aws_vpc_security_group_ingress_rule', 1, api);
+    const template = synthesise({ apiCidrs: ['10.99.0.0/24'], apiSecurityGroupIds: ['sg-runner'] });
+    template.resourceCountIs('aws_vpc_security_group_ingress_rule', 3, api);
+    template.hasResource('aws_vpc_security_group_ingress_rule', { ...api, cidr_ipv4: '10.99.0.0/24' });
+    template.hasResource('aws_vpc_security_group_ingress_rule', { ...api, referenced_security_group_id: 'sg-runner' });
+  });
+
   it('lets database and cache start nothing', () => {
     synthesise().resourceCountIs('aws_vpc_security_group_egress_rule', 0, {
       security_group_id: /Tiers_(Database|Cache|Endpoints)_/,
@@ -59,11 +86,11 @@ describe('SecurityTiers', () => {
   });
 
   it('opens nothing to the world by default; nodes reach out on 443 alone', () => {
-    const open = rules(synthesise()).filter((rule) => rule.cidr_ipv4 !== undefined);
+    const open = rules(synthesise()).filter(({ cidr_ipv4: cidr }) => cidr !== undefined && cidr !== VPC);
     expect(open).toEqual([
       expect.objectContaining({ cidr_ipv4: '0.0.0.0/0', from_port: 443, to_port: 443, ip_protocol: 'tcp' }),
     ]);
-    synthesise().resourceCountIs('aws_vpc_security_group_ingress_rule', 0, { cidr_ipv4: /./ });
+    synthesise().resourceCountIs('aws_vpc_security_group_ingress_rule', 0, { cidr_ipv4: /\/0$/ });
   });
 
   it('opens the load balancer to the named addresses and prefix lists', () => {

@@ -5,6 +5,18 @@ import { SecurityGroup, type Peer, type Traffic } from './security-group.js';
 export interface SecurityTiersProps {
   readonly vpcId: string;
   /**
+   * The VPC's address block. All in it reach AWS's services through interface endpoints: their private names send everybody
+   * there, the access host and a runner too, and whoever is not let in has no other way.
+   */
+  readonly vpcCidr: string;
+  /**
+   * Who may call the Kubernetes API on port 443 beside nodes, as address blocks of the VPC or of networks joined to it: a
+   * runner that deploys. @default [] - nodes alone
+   */
+  readonly apiCidrs?: readonly string[];
+  /** The same as security groups. @default [] */
+  readonly apiSecurityGroupIds?: readonly string[];
+  /**
    * Who may call the load balancer on port 443 (and 80, which only redirects), as address blocks.
    * @default [] - nobody
    */
@@ -64,6 +76,7 @@ export class SecurityTiers extends Construct {
       );
       this.nodeSecurityGroupId = this.nodeTier.securityGroupId;
       this.controlPlaneAndNodes(this.controlPlane, this.nodeTier);
+      this.deployersToControlPlane(this.controlPlane, props);
       this.nodesToTheOutside(this.nodeTier, props.nodeEgressCidrs ?? ['0.0.0.0/0']);
     } else {
       this.nodeSecurityGroupId = props.existingNodeSecurityGroupId;
@@ -76,6 +89,11 @@ export class SecurityTiers extends Construct {
     this.nodesTo(this.database, 'Database', { from: 5432, description: 'PostgreSQL from nodes' });
     this.nodesTo(this.cache, 'Cache', { from: 6379, description: 'Valkey from nodes' });
     this.nodesTo(this.endpoints, 'Endpoints', { from: 443, description: 'AWS services from nodes' });
+    this.endpoints.allowFrom(
+      'FromVpc',
+      { cidr: props.vpcCidr },
+      { from: 443, description: 'AWS services from the whole VPC' },
+    );
   }
 
   private get nodes(): Peer {
@@ -125,6 +143,17 @@ export class SecurityTiers extends Construct {
     const betweenPods: Traffic = { protocol: '-1', description: 'Between nodes and pods' };
     node.allowFrom('FromNodes', this.nodes, betweenPods);
     node.allowTo('ToNodes', this.nodes, betweenPods);
+  }
+
+  private deployersToControlPlane(
+    controlPlane: SecurityGroup,
+    { apiCidrs = [], apiSecurityGroupIds = [] }: SecurityTiersProps,
+  ): void {
+    const toApi = { from: 443, description: 'Kubernetes API from those who deploy' };
+    apiCidrs.forEach((cidr, index) => controlPlane.allowFrom(`FromRange${index}`, { cidr }, toApi));
+    apiSecurityGroupIds.forEach((securityGroupId, index) =>
+      controlPlane.allowFrom(`FromGroup${index}`, { securityGroupId }, toApi),
+    );
   }
 
   private nodesToTheOutside(node: SecurityGroup, cidrs: readonly string[]): void {

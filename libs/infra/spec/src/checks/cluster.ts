@@ -44,8 +44,19 @@ export const version: Check = ({ cluster }, { now }) => {
   ];
 };
 
-export const endpoint: Check = ({ cluster }) =>
-  openToTheWorld('cluster.publicAccessCidrs', cluster.publicAccessCidrs, 'the Kubernetes API');
+export const endpoint: Check = ({ cluster }) => [
+  ...openToTheWorld('cluster.publicAccessCidrs', cluster.publicAccessCidrs, 'the Kubernetes API'),
+  ...openToTheWorld('cluster.apiAllowedCidrs', cluster.apiAllowedCidrs, 'the Kubernetes API'),
+  ...(['apiAllowedCidrs', 'apiAllowedSecurityGroupIds'] as const).flatMap((field) =>
+    when(
+      cluster.existingCluster !== undefined && cluster[field].length > 0,
+      `cluster.${field}`,
+      cluster[field],
+      "opens nothing: the control plane of an existing cluster has its owner's security group",
+      'leave it out, and have the owner let them in',
+    ),
+  ),
+];
 
 /** `arm64` for Graviton families (t4g, m7gd, …), else `x86_64`. */
 export function architecture(instanceType: string): 'arm64' | 'x86_64' {

@@ -30,6 +30,8 @@ const resilient = {
   },
   cluster: {
     publicAccessCidrs: ['203.0.113.0/24'],
+    apiAllowedCidrs: ['10.20.12.0/24'],
+    apiAllowedSecurityGroupIds: ['sg-0abcdef0123456789'],
     nodeGroups: [{ name: 'general', instanceTypes: ['m6i.large'], minSize: 3, desiredSize: 3, maxSize: 9 }],
     accessEntries: [
       { principalArn: 'arn:aws:iam::111122223333:role/operators', policy: 'view', namespaces: ['groundwork'] },
@@ -80,7 +82,7 @@ const existing = {
     },
   },
   cluster: { existingCluster: { name: 'shared', nodeSecurityGroupId: 'sg-0123456789abcdef0' } },
-  modelService: { namespace: 'models', name: 'vllm', port: 8000 },
+  modelService: { namespace: 'models', name: 'vllm', port: 8000, model: 'Qwen/Qwen2.5-7B-Instruct' },
   access: { kind: 'none' },
   observability: { cloudTrail: { enabled: false }, awsConfig: false },
   delivery: { ...minimal.delivery, createOidcProvider: false },

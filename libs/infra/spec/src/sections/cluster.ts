@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { cidr, retentionDays, slug } from './primitives.js';
 
+const securityGroupId = z.string().regex(/^sg-[0-9a-f]{8,17}$/, { error: 'is no security group id' });
+
 const taint = z.strictObject({
   key: z.string().min(1),
   value: z.string().optional(),
@@ -60,6 +62,13 @@ export const clusterSection = z.strictObject({
   namespace: slug(40).default('groundwork'),
   /** Who may reach the API server from outside; empty keeps the endpoint private. Never 0.0.0.0/0. @default [] */
   publicAccessCidrs: z.array(cidr).default([]),
+  /**
+   * Who calls the API server's private address beside nodes and the access host: ranges of the VPC or of networks joined to
+   * it from which a runner deploys. @default []
+   */
+  apiAllowedCidrs: z.array(cidr).default([]),
+  /** The same as security groups of the VPC or of a peered one, such as a runner's. @default [] */
+  apiAllowedSecurityGroupIds: z.array(securityGroupId).default([]),
   /** Days that control-plane logs (all five kinds) are kept. @default 90 */
   logRetentionDays: retentionDays.default(90),
   /** The first one carries add-ons; more for spot or GPU. @default one group `general`: 2–4 t3.medium on demand */
@@ -96,7 +105,7 @@ export const clusterSection = z.strictObject({
     .strictObject({
       name: z.string().min(1).max(100),
       /** Security group of its nodes, which database and cache let in. */
-      nodeSecurityGroupId: z.string().regex(/^sg-[0-9a-f]{8,17}$/, { error: 'is no security group id' }),
+      nodeSecurityGroupId: securityGroupId,
     })
     .optional(),
 });
