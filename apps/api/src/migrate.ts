@@ -11,6 +11,7 @@ async function main(): Promise<void> {
   const logger = createLogger(configuration, false, 'groundwork-migrate');
   const ran = await migrateDatabase({
     url: configuration.DATABASE_URL!,
+    loginUrl: configuration.DATABASE_LOGIN_URL,
     waitMs: configuration.DATABASE_WAIT_MS,
     logger,
   });

@@ -36,7 +36,8 @@ export async function postgresStore(serverUrl: string): Promise<TestStore> {
   };
 }
 
-async function onServer(url: string, statement: string): Promise<void> {
+/** Runs one statement in a session of its own. */
+export async function onServer(url: string, statement: string): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {

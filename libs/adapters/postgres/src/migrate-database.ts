@@ -4,10 +4,13 @@ import { silentLogger, type Logger } from '@groundwork/domain';
 import { createDataSource } from './data-source.js';
 import { toGroundworkError } from './database-errors.js';
 import { errorCode } from './error-code.js';
+import { ensureLogin, loginOf, type LoginRole } from './login-role.js';
 import { migrate } from './migrate.js';
 
 export interface MigrationOptions {
   readonly url: string;
+  /** `postgresql://` with the name and password that the pods will use; such a role is made. @default the owner serves them */
+  readonly loginUrl?: string | undefined;
   /** How long a server that cannot be reached is tried again. @default 0 */
   readonly waitMs?: number;
   /** @default silent */
@@ -34,10 +37,11 @@ const notYetThere = new Set([
  */
 export async function migrateDatabase(options: MigrationOptions): Promise<string[]> {
   const logger = options.logger ?? silentLogger;
+  const login = options.loginUrl === undefined ? undefined : loginOf(options.loginUrl);
   const deadline = Date.now() + (options.waitMs ?? 0);
   for (;;) {
     try {
-      return await migrateOnce(options.url, logger);
+      return await migrateOnce(options.url, login, logger);
     } catch (error) {
       if (!notYetThere.has(errorCode(error) ?? '') || Date.now() + betweenTriesMs > deadline)
         throw toGroundworkError(error);
@@ -47,12 +51,13 @@ export async function migrateDatabase(options: MigrationOptions): Promise<string
   }
 }
 
-async function migrateOnce(url: string, logger: Logger): Promise<string[]> {
+async function migrateOnce(url: string, login: LoginRole | undefined, logger: Logger): Promise<string[]> {
   const dataSource = createDataSource({ url }, { poolSize: 2, statementTimeoutMs: 0, embedded: false, logger });
   await dataSource.initialize();
   try {
     const before = await namesOf(dataSource);
     await migrate(dataSource, true);
+    if (login !== undefined) await ensureLogin(dataSource, login);
     return (await namesOf(dataSource)).filter((name) => !before.includes(name));
   } finally {
     await dataSource.destroy();

@@ -38,6 +38,12 @@ export const clusterSettings = {
     description: 'Whether the start brings the database schema up to date; off where a job of its own does.',
     remedy: 'Give on or off.',
   }),
+  DATABASE_LOGIN_URL: explained(url(/^postgres(ql)?$/, 'a postgresql:// URL').optional(), {
+    description:
+      'The migration job makes the user of this URL a role that reads and writes rows and owns nothing; api and worker get it as DATABASE_URL.',
+    remedy: 'Give postgresql://user:password@host:5432/database, or leave it out: then everybody is the owner.',
+    secret: true,
+  }),
   DATABASE_WAIT_MS: explained(whole(0, 30 * minute).default(minute), {
     description: 'How long the migration job goes on trying to reach the database.',
     remedy: 'Give milliseconds from 0 to 1800000.',
