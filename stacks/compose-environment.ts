@@ -54,7 +54,7 @@ export function composeEnvironment(app: Construct, spec: EnvironmentSpec): reado
     secretArns: [
       data.outputs.databaseMasterUserSecretArn,
       data.outputs.cacheAuthTokenSecretArn,
-      keys.applicationSecretArn,
+      keys.databaseLoginSecretArn,
       keys.modelProviderSecretArn,
     ],
   });

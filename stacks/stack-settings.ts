@@ -21,7 +21,15 @@ export function security(
   spec: EnvironmentSpec,
 ): Pick<
   SecurityStackProps,
-  'names' | 'github' | 'createOidcProvider' | 'stackIds' | 'reach' | 'protection' | 'cloudTrail' | 'awsConfig'
+  | 'names'
+  | 'github'
+  | 'createOidcProvider'
+  | 'stackIds'
+  | 'reach'
+  | 'protection'
+  | 'cloudTrail'
+  | 'awsConfig'
+  | 'databaseLoginGeneration'
 > {
   const names = environmentNames(spec);
   return {
@@ -31,6 +39,7 @@ export function security(
     stackIds: STACKS.map(names.stack),
     reach: deployReach(spec),
     protection: spec.protection,
+    databaseLoginGeneration: spec.database.loginGeneration,
     cloudTrail: spec.observability.cloudTrail,
     awsConfig: spec.observability.awsConfig,
   };

@@ -9,7 +9,7 @@ import { describeWith, program } from './rendering/tools.mjs';
 const TIMEOUT_MS = 100_000;
 const versions = readdirSync(join(chartDirectory, 'checks', 'schemas'));
 /** Kinds of operators: `npm run test:release` checks them against those operators' own definitions. */
-const OF_OPERATORS = 'ExternalSecret,ScaledObject,TriggerAuthentication,ServiceMonitor,PrometheusRule';
+const OF_OPERATORS = 'ExternalSecret,SecretStore,ScaledObject,TriggerAuthentication,ServiceMonitor,PrometheusRule';
 const parts = ['redis', 'qdrant', 'milvus', 'vllm', 'collector', 'metrics'];
 const everything = { values: Object.fromEntries(parts.map((part) => [part, { enabled: true }])) };
 

@@ -152,8 +152,46 @@ describeWith(['helm'], 'secrets', () => {
     }
   });
 
+  it('come from a store that is made before what is fetched from it', () => {
+    const resources = renderStage('prod');
+    const stores = ofKind(resources, 'SecretStore');
+    for (const { metadata, spec } of ofKind(resources, 'ExternalSecret')) {
+      const store = stores.find((each) => each.metadata.name === spec.secretStoreRef.name);
+      expect(spec.secretStoreRef.kind).toBe('SecretStore');
+      expect(store.spec.provider.aws).toEqual({ service: 'SecretsManager', region: 'us-east-1' });
+      const [earlier, later] = [store, { metadata }].map(hookOf);
+      expect(earlier).toBe(later);
+      if (earlier !== '') expect(weightOf(store)).toBeLessThan(weightOf({ metadata }));
+    }
+  });
+
+  it('give pods a login of their own, and the owner of the schema to its migrations alone', () => {
+    const resources = renderStage('prod');
+    const { data, target } = one(resources, 'ExternalSecret', '-database').spec;
+    expect(data.map(({ remoteRef }) => remoteRef)).toEqual([
+      { key: 'groundwork-sample/database-login', version: 'uuid/00000000-0000-4000-8000-000000000001' },
+    ]);
+    expect(target.template.data.DATABASE_USERNAME).toBe('groundwork_login_1');
+    const migrations = one(resources, 'ExternalSecret', '-migrations').spec.target.template.data;
+    expect(migrations.DATABASE_LOGIN_URL).toBe(target.template.data.DATABASE_URL);
+    const environment = one(resources, 'Job', '-migrations').spec.template.spec.containers[0].env;
+    expect(environment.map(({ name }) => name)).toEqual(expect.arrayContaining(['DATABASE_URL', 'DATABASE_LOGIN_URL']));
+    const [api] = one(resources, 'Deployment', '-api').spec.template.spec.containers;
+    expect(api.env.map(({ name }) => name)).not.toContain('DATABASE_LOGIN_URL');
+  });
+
+  it('that have no value yet keep no pod from starting', () => {
+    for (const component of ['api', 'worker']) {
+      const [{ env }] = one(renderStage('prod'), 'Deployment', `-${component}`).spec.template.spec.containers;
+      const key = env.find(({ name }) => name === 'OPENAI_API_KEY').valueFrom.secretKeyRef;
+      expect(key.optional).toBe(true);
+      const fetched = ofKind(renderStage('prod'), 'ExternalSecret').filter(({ spec }) => spec.target.name === key.name);
+      expect(fetched.map(({ spec }) => spec.data.map(({ secretKey }) => secretKey))).toEqual([['OPENAI_API_KEY']]);
+    }
+  });
+
   it('put the password into the URL encoded', () => {
-    const { data } = one(renderStage('prod'), 'ExternalSecret', '-database').spec.target.template;
+    const { data } = one(renderStage('prod'), 'ExternalSecret', '-migrations').spec.target.template;
     expect(data.DATABASE_URL).toBe(
       'postgresql://{{ .username | urlquery }}:{{ .password | urlquery }}@groundwork.abcdefghijkl.us-east-1.rds.amazonaws.com:5432/groundwork?sslmode=verify-full',
     );

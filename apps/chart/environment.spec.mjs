@@ -4,11 +4,12 @@ import { describeWith } from './rendering/tools.mjs';
 
 const SECRETS = {
   DATABASE_URL: 'postgresql://user:password@database:5432/groundwork?sslmode=verify-full',
+  DATABASE_LOGIN_URL: 'postgresql://groundwork_login_1:another-secret@database:5432/groundwork',
   OPENAI_API_KEY: 'sk-sample',
 };
 
 /** The environment of a container, secrets replaced by samples. */
-function environmentOf(resources, owner) {
+function environmentOf(resources, owner, { withOptional = true } = {}) {
   const [container] = owner.spec.template.spec.containers;
   const environment = {};
   for (const { configMapRef } of container.envFrom ?? []) {
@@ -16,6 +17,7 @@ function environmentOf(resources, owner) {
     Object.assign(environment, map.data);
   }
   for (const { name, value, valueFrom } of container.env ?? []) {
+    if (!withOptional && valueFrom?.secretKeyRef.optional) continue;
     environment[name] = valueFrom === undefined ? value : SECRETS[name];
     if (environment[name] === undefined) throw new Error(`${name} comes from a Secret that this test has no sample of`);
   }
@@ -44,6 +46,19 @@ describeWith(['helm'], "containers' environment", () => {
     const resources = renderStage('prod');
     const environment = environmentOf(resources, one(resources, 'Job', '-migrations'));
     expect(loadConfiguration(rootDirectory, environment, 'migration').DATABASE_URL).toBe(SECRETS.DATABASE_URL);
+  });
+
+  it('does without what is optional: without a key answers are quoted', () => {
+    const resources = renderStage('prod');
+    for (const app of ['api', 'worker']) {
+      const owner = one(resources, 'Deployment', `-${app}`);
+      const environment = environmentOf(resources, owner, { withOptional: false });
+      expect(environment).not.toHaveProperty('OPENAI_API_KEY');
+      for (const key of [{}, { OPENAI_API_KEY: '' }]) {
+        const configuration = loadConfiguration(rootDirectory, { ...environment, ...key }, app);
+        expect([configuration.OPENAI_API_KEY, configuration.CHAT_MODEL]).toEqual([undefined, undefined]);
+      }
+    }
   });
 
   it('holds large numbers as the app reads them, and the own settings win over the shared', () => {

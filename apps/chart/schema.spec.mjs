@@ -28,6 +28,7 @@ const DECIDED_BY_THE_CHART = [
   'S3_PREFIX',
   'AWS_REGION',
   'DATABASE_URL',
+  'DATABASE_LOGIN_URL',
   'OPENAI_API_KEY',
 ];
 /** Never served by the API in a cluster, where the web image serves the pages. */

@@ -9,7 +9,10 @@ import { kubectl } from './kubernetes.mjs';
 const DOWNLOAD_TIMEOUT_MS = 180_000;
 const APPLIED = 'definitions-of-operators';
 const MODULES = {
-  'github.com/external-secrets/external-secrets@v1.3.2': ['config/crds/bases/external-secrets.io_externalsecrets.yaml'],
+  'github.com/external-secrets/external-secrets@v1.3.2': [
+    'config/crds/bases/external-secrets.io_externalsecrets.yaml',
+    'config/crds/bases/external-secrets.io_secretstores.yaml',
+  ],
   'github.com/kedacore/keda/v2@v2.21.0': [
     'config/crd/bases/keda.sh_scaledobjects.yaml',
     'config/crd/bases/keda.sh_triggerauthentications.yaml',
@@ -33,7 +36,12 @@ export function applyDefinitions() {
     const { Dir: directory } = JSON.parse(answer);
     for (const file of files) kubectl(['apply', '--server-side', '--force-conflicts', '-f', join(directory, file)]);
   }
-  const names = ['externalsecrets.external-secrets.io', 'scaledobjects.keda.sh', 'triggerauthentications.keda.sh'];
+  const names = [
+    'externalsecrets.external-secrets.io',
+    'secretstores.external-secrets.io',
+    'scaledobjects.keda.sh',
+    'triggerauthentications.keda.sh',
+  ];
   kubectl(['wait', '--for=condition=Established', ...names.map((name) => `crd/${name}`), '--timeout=30s']);
   kubectl(['create', 'configmap', APPLIED, '-n', 'default']);
 }

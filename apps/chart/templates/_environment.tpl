@@ -55,6 +55,20 @@ settings. Secrets are not here. (dict "root" $ "component" "api")
 {{- end -}}
 {{- define "groundwork.cacheSecret" -}}{{ include "groundwork.fullname" . }}-cache{{- end -}}
 
+{{/* Secrets whose change rolls the pods, by Stakater's Reloader. */}}
+{{- define "groundwork.reloadedSecrets" -}}
+{{- $names := list (include "groundwork.databaseSecret" .) -}}
+{{- range .Values.externalSecrets.settings -}}
+{{- $names = append $names (include "groundwork.settingSecret" (dict "root" $ "name" .name)) -}}
+{{- end -}}
+{{ join "," $names }}
+{{- end -}}
+
+{{/* Name of the Secret of one setting. (dict "root" $ "name" "OPENAI_API_KEY") */}}
+{{- define "groundwork.settingSecret" -}}
+{{ include "groundwork.fullname" .root }}-setting-{{ .name | lower | replace "_" "-" }}
+{{- end -}}
+
 {{- define "groundwork.databaseHost" -}}
 {{- if .Values.postgresql.enabled -}}{{ include "groundwork.fullname" . }}-postgresql{{- else -}}{{ .Values.database.host }}{{- end -}}
 {{- end -}}
@@ -72,6 +86,10 @@ settings. Secrets are not here. (dict "root" $ "component" "api")
   value: /etc/groundwork/database/ca.pem
 {{- end }}
 {{- if .databaseOnly }}
+{{- if and $v.database.remoteSecret.key $v.database.login.username }}
+- name: DATABASE_LOGIN_URL
+  valueFrom: { secretKeyRef: { name: {{ .databaseSecret }}, key: DATABASE_LOGIN_URL } }
+{{- end }}
 {{- else }}
 {{- if and $v.cache.enabled }}
 - name: REDIS_URL
@@ -83,7 +101,8 @@ settings. Secrets are not here. (dict "root" $ "component" "api")
 {{- end }}
 {{- range $v.externalSecrets.settings }}
 - name: {{ .name }}
-  valueFrom: { secretKeyRef: { name: {{ include "groundwork.fullname" $.root }}-settings, key: {{ .name }} } }
+  # Without a value pods start all the same, and do without what it is for.
+  valueFrom: { secretKeyRef: { name: {{ include "groundwork.settingSecret" (dict "root" $.root "name" .name) }}, key: {{ .name }}, optional: {{ .optional | default false }} } }
 {{- end }}
 {{- end }}
 {{- end -}}

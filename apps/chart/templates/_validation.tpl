@@ -17,6 +17,12 @@
 {{- $problems = append $problems (printf "%s is %q, but externalSecrets.enabled=false: nobody would fetch it." $path $key) -}}
 {{- end -}}
 {{- end -}}
+{{- if and $v.externalSecrets.enabled $v.externalSecrets.store.create (not $v.externalSecrets.store.region) -}}
+{{- $problems = append $problems "externalSecrets.store.region is empty: give the region of the secrets, or store.create=false." -}}
+{{- end -}}
+{{- if and $v.database.login.username (not (and $v.database.remoteSecret.key $v.database.login.remoteSecret.key)) -}}
+{{- $problems = append $problems "database.login.username needs database.login.remoteSecret.key, its password, and database.remoteSecret.key, the owner that makes it." -}}
+{{- end -}}
 {{- if and $v.externalSecrets.settings (not $v.externalSecrets.enabled) -}}
 {{- $problems = append $problems "externalSecrets.settings are given, but externalSecrets.enabled=false: nobody would fetch them." -}}
 {{- end -}}

@@ -21,6 +21,9 @@ function synthesise(props: Partial<ReleaseStackProps> = {}): Template {
       clusterName: 'groundwork-test',
       databaseAddress: SAMPLE.databaseHost,
       databaseMasterUserSecretArn: SAMPLE.databaseSecretArn,
+      databaseLoginUsername: SAMPLE.databaseLogin.username,
+      databaseLoginSecretArn: SAMPLE.databaseLogin.secretArn,
+      databaseLoginVersion: SAMPLE.databaseLogin.version,
       cachePrimaryEndpoint: SAMPLE.cacheHost,
       cacheAuthTokenSecretArn: SAMPLE.cacheSecretArn,
       bucketId: SAMPLE.bucket,
@@ -54,6 +57,12 @@ describe('ReleaseStack', () => {
     const { values } = synthesise().resource('helm_release') as { values: [string, string] };
     expect(values[0]).toBe('settings: {}');
     expect(values[1]).toMatch(/^\$\{jsonencode\(.*groundwork-dev\.abc\.us-east-1\.rds/s);
+  });
+
+  it('hands over the login of the pods, its secret and the version', () => {
+    const values = handedOver(synthesise());
+    expect(values).toContain('"username" = "groundwork_login_1"');
+    expect(values).toContain('"version" = "uuid/00000000-0000-4000-8000-000000000001"');
   });
 
   it('points the host name at the load balancer, once the release has had it made', () => {

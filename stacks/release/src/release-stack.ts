@@ -24,6 +24,11 @@ export interface ReleaseStackProps extends EnvironmentStackProps {
   readonly databasePort: Input<number>;
   readonly databaseName: Input<string>;
   readonly databaseMasterUserSecretArn: Input<string>;
+  /** Role that the pods log in as, and the version of the secret that holds its password. */
+  readonly databaseLoginUsername: Input<string>;
+  readonly databaseLoginSecretArn: Input<string>;
+  readonly databaseLoginVersion: Input<string>;
+  readonly modelProviderSecretArn: Input<string>;
   readonly cachePrimaryEndpoint: Input<string>;
   readonly cachePort: Input<number>;
   readonly cacheAuthTokenSecretArn: Input<string>;
@@ -104,6 +109,12 @@ export class ReleaseStack extends EnvironmentStack {
       databasePort: this.read(props.databasePort),
       databaseName: this.read(props.databaseName),
       databaseSecretArn: this.read(props.databaseMasterUserSecretArn),
+      databaseLogin: {
+        username: this.read(props.databaseLoginUsername),
+        version: this.read(props.databaseLoginVersion),
+        secretArn: this.read(props.databaseLoginSecretArn),
+      },
+      modelProviderSecretArn: this.read(props.modelProviderSecretArn),
       databaseAuthority: databaseAuthority(this.region),
       bucket: this.read(props.bucketId),
       cacheHost: this.read(props.cachePrimaryEndpoint),

@@ -44,6 +44,12 @@ describe('values of the release', () => {
     expect(releaseValues(BARE).metrics.enabled).toBe(false);
   });
 
+  it('hand over a key of the model provider that may be missing', () => {
+    expect(releaseValues(BARE).externalSecrets.settings).toEqual([
+      { name: 'OPENAI_API_KEY', key: SAMPLE.modelProviderSecretArn, optional: true },
+    ]);
+  });
+
   it('ask people to sign in before they reach a load balancer of the internet', () => {
     expect(releaseValues(SAMPLE).ingress.alb).toMatchObject({
       scheme: 'internet-facing',
@@ -92,6 +98,14 @@ if (helm === undefined) console.log('SKIPPED rendering of the values of the rele
     expect(text).toContain('alb.ingress.kubernetes.io/scheme: internet-facing');
     expect(render('prod', INSIDE)).not.toContain('auth-idp-cognito');
     expect(render('prod', BARE)).not.toContain('kind: Ingress');
+  });
+
+  it('makes its own store, and starts pods without a key of the model provider', () => {
+    const text = render('prod', SAMPLE);
+    expect(text).toMatch(/kind: SecretStore/);
+    expect(text).not.toContain('kind: ClusterSecretStore');
+    expect(text).toMatch(/name: groundwork-setting-openai-api-key, key: OPENAI_API_KEY, optional: true/);
+    expect(text).toContain("'postgresql://groundwork_login_1:{{ .login | urlquery }}@");
   });
 
   it('refuses the internet without sign-in', () => {

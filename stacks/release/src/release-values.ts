@@ -10,8 +10,12 @@ export interface ReleaseValuesInput {
   readonly databaseHost: string;
   readonly databasePort: number;
   readonly databaseName: string;
-  /** Secret of RDS with `username` and `password`. */
+  /** Secret of RDS with `username` and `password` of the owner; RDS changes the password every week. */
   readonly databaseSecretArn: string;
+  /** Role that the pods log in as; the migration job makes it. */
+  readonly databaseLogin: { readonly username: string; readonly secretArn: string; readonly version: string };
+  /** Secret whose whole value is the key of the model provider; it may have none yet. */
+  readonly modelProviderSecretArn: string;
   /** PEM of the authorities that sign the database's certificate. */
   readonly databaseAuthority: string;
   readonly bucket: string;
@@ -59,11 +63,21 @@ export function releaseValues(input: ReleaseValuesInput) {
       name: input.databaseName,
       caCertificate: input.databaseAuthority,
       remoteSecret: { key: input.databaseSecretArn },
+      login: {
+        username: input.databaseLogin.username,
+        // By its id: the version before stays, so that pods of the release before can still start.
+        remoteSecret: { key: input.databaseLogin.secretArn, version: `uuid/${input.databaseLogin.version}` },
+      },
     },
     objects: { bucket: input.bucket, region: input.region },
     cache: { host: input.cacheHost, port: input.cachePort, remoteSecret: { key: input.cacheSecretArn } },
     queue: { sqs: { url: input.queueUrl } },
-    externalSecrets: { enabled: true },
+    externalSecrets: {
+      enabled: true,
+      store: { create: true, region: input.region },
+      // Until somebody puts a key in, pods start without one and quote instead of writing answers.
+      settings: [{ name: 'OPENAI_API_KEY', key: input.modelProviderSecretArn, optional: true }],
+    },
     metrics: { enabled: input.prometheus, cloudWatch: { environment: input.metricsEnvironment } },
     ingress: {
       // Without a name there is no certificate, and without TLS no load balancer: then by port-forwarding alone.

@@ -102,7 +102,7 @@ describe('the plan role', () => {
 
   it('reads the secrets that Terraform made and no other', () => {
     expect(named('ReadMadeValues', 'Plan').Resource).toEqual(
-      ['application', 'cache-token', 'origin-header'].map(
+      ['cache-token', 'origin-header'].map(
         (name) => `arn:aws:secretsmanager:us-east-1:${ACCOUNT}:secret:groundwork-test/${name}-??????`,
       ),
     );

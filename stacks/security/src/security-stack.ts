@@ -27,6 +27,8 @@ export interface SecurityStackProps extends EnvironmentStackProps {
   readonly reach: Pick<Reach, 'clusterName' | 'domain' | 'hostedZoneId' | 'existingEc2'> &
     Pick<DeployRolesProps, 'sourceRepositoryArns'>;
   readonly protection: Pick<EnvironmentSpec['protection'], 'preventDestroy'>;
+  /** Counts the logins of the pods in the database; raise it to rotate. @default 1 */
+  readonly databaseLoginGeneration?: number;
   /** @default on, a year */
   readonly cloudTrail?: EnvironmentSpec['observability']['cloudTrail'];
   /** An account takes one recorder per region. @default true */
@@ -44,9 +46,12 @@ export interface SecurityOutputs {
   /** Volumes of nodes and pods. */
   readonly volumesKeyArn: StackOutput<string>;
   readonly auditKeyArn: StackOutput<string>;
-  /** Signing secrets of the API, made up by Secrets Manager. */
-  readonly applicationSecretArn: StackOutput<string>;
-  /** Key of the model provider; a person puts it in (`secrets set`). */
+  /** Password of the role that the pods log in to the database as; the release makes it up, Terraform never reads it. */
+  readonly databaseLoginSecretArn: StackOutput<string>;
+  readonly databaseLoginUsername: StackOutput<string>;
+  /** Which version of that secret is this login's, so that pods of the login before still find theirs. */
+  readonly databaseLoginVersion: StackOutput<string>;
+  /** Key of the model provider; a person puts it in, the whole value. */
   readonly modelProviderSecretArn: StackOutput<string>;
   readonly planRoleArn: StackOutput<string>;
   readonly deployRoleArn: StackOutput<string>;
@@ -71,11 +76,11 @@ export class SecurityStack extends EnvironmentStack {
     this.boundRoles(this.boundary.arn);
     this.keys = new Keys(this, 'Keys', { trailName, protect });
     const secret = { kmsKeyArn: this.keys.secrets.arn, protect };
-    const application = new Secret(this, 'ApplicationSecret', {
+    const generation = props.databaseLoginGeneration ?? 1;
+    const login = new Secret(this, 'DatabaseLogin', {
       ...secret,
-      secretName: props.names.secret('application'),
-      description: 'Signs sessions and links of the API',
-      generate: { length: 64 },
+      secretName: props.names.secret('database-login'),
+      description: 'Passwords of the logins of the pods in the database, a version each; the release puts them in',
     });
     const modelProvider = new Secret(this, 'ModelProviderSecret', {
       ...secret,
@@ -100,7 +105,9 @@ export class SecurityStack extends EnvironmentStack {
       clusterKeyArn: this.output('cluster_key_arn', this.keys.cluster.arn),
       volumesKeyArn: this.output('volumes_key_arn', this.keys.volumes.arn),
       auditKeyArn: this.output('audit_key_arn', this.keys.audit.arn),
-      applicationSecretArn: this.output('application_secret_arn', application.resource.arn),
+      databaseLoginSecretArn: this.output('database_login_secret_arn', login.resource.arn),
+      databaseLoginUsername: this.output('database_login_username', `groundwork_login_${generation}`),
+      databaseLoginVersion: this.output('database_login_version', versionOf(generation)),
       modelProviderSecretArn: this.output('model_provider_secret_arn', modelProvider.resource.arn),
       planRoleArn: this.output('plan_role_arn', roles.plan.arn),
       deployRoleArn: this.output('deploy_role_arn', roles.deploy.arn),
@@ -140,4 +147,9 @@ export class SecurityStack extends EnvironmentStack {
       new ConfigRecorder(this, 'Config', { bucketName, kmsKeyArn, protect });
     }
   }
+}
+
+/** Id of a version, which Secrets Manager lets the one choose who puts it in: a UUID, 32 characters at least. */
+function versionOf(generation: number): string {
+  return `00000000-0000-4000-8000-${String(generation).padStart(12, '0')}`;
 }

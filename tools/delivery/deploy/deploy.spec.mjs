@@ -3,10 +3,11 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { confirmDestroy } from './confirm-destroy.mjs';
+import { ensureDatabaseLogin } from './database-login.mjs';
 import { environmentOfBranch } from './environment-of-branch.mjs';
 import { inCluster } from './in-cluster.mjs';
 import { readOutputs } from './outputs-file.mjs';
-import { applyRelease, isHeldTo, waitsForLoadBalancer, whyNotHeld } from './release.mjs';
+import { applyRelease, isHeldTo, loginIn, waitsForLoadBalancer, whyNotHeld } from './release.mjs';
 import { requireSettings } from './require-settings.mjs';
 import { rollBack } from './roll-back.mjs';
 import { outputsTable } from './summary.mjs';
@@ -61,6 +62,16 @@ describe('a release', () => {
     expect(whyNotHeld('dev', [unseen])).toBe('needs the cluster (helm)');
     expect(whyNotHeld('dev', [stack('dev-data', 'update'), release])).toBe('other stacks changed');
     expect(whyNotHeld('dev', [])).toBe('it was not part of it');
+  });
+});
+
+describe('the login of the pods', () => {
+  it('is found among the outputs of the security stack', () => {
+    const outputs = JSON.stringify({
+      'dev-security': { database_login_secret_arn: 'arn:x', database_login_version: 'v' },
+    });
+    expect(loginIn(outputs, 'dev')).toEqual({ secretArn: 'arn:x', version: 'v' });
+    expect(() => loginIn(outputs, 'prod')).toThrow(/no outputs database_login_secret_arn/);
   });
 });
 
@@ -249,6 +260,24 @@ if (missing.length > 0)
   afterAll(() => server?.kill('SIGKILL'));
 
   it('is available', async () => expect(await waitForDatabase('db', { env, attempts: 1 })).toBe(1));
+
+  it('has a login for the pods, whose password is made once, and another for the next generation', async () => {
+    const { ARN: secretArn } = JSON.parse(
+      cli('secretsmanager', 'create-secret', '--name', 'groundwork-dev/database-login').stdout,
+    );
+    const [first, second] = [1, 2].map((generation) => `00000000-0000-4000-8000-00000000000${generation}`);
+    const value = (version) => {
+      const { stdout } = cli('secretsmanager', 'get-secret-value', '--secret-id', secretArn, '--version-id', version);
+      return JSON.parse(stdout).SecretString;
+    };
+    expect(await ensureDatabaseLogin({ secretArn, version: first }, { env })).toBe(true);
+    const password = value(first);
+    expect(password).toMatch(/^[0-9a-f]{64}$/);
+    expect(await ensureDatabaseLogin({ secretArn, version: first }, { env })).toBe(false);
+    expect(await ensureDatabaseLogin({ secretArn, version: second }, { env })).toBe(true);
+    expect(value(second)).not.toBe(password);
+    expect(value(first)).toBe(password);
+  });
 
   it('gets a new master password', () => expect(resetDatabasePassword('db', { env })).resolves.toBeUndefined());
 

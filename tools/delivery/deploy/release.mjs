@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs, stripVTControlCharacters } from 'node:util';
 import { demand, DeliveryError, run } from '../command.mjs';
 import { entry, stepOutputs } from '../entry.mjs';
+import { ensureDatabaseLogin } from './database-login.mjs';
 import { imageTags } from '../images/content-tag.mjs';
 import { readPlan, real } from '../plan/plan-summary.mjs';
 
@@ -90,6 +91,20 @@ export async function applyRelease(
 }
 
 /**
+ * @param {string} outputs of the security stack, as JSON
+ * @param {string} environment
+ */
+export function loginIn(outputs, environment) {
+  const { database_login_secret_arn: secretArn, database_login_version: version } =
+    JSON.parse(outputs)[`${environment}-security`] ?? {};
+  if (secretArn && version) return { secretArn, version };
+  throw new DeliveryError(
+    'The security stack has no outputs database_login_secret_arn and database_login_version yet.',
+    `An administrator deploys it: nx run ${environment}:deploy --stack security.`,
+  );
+}
+
+/**
  * Deploys the release stack with the images of this commit's content: `helm upgrade --install --atomic --wait` by the
  * Helm provider, which undoes an upgrade whose pods do not become ready. Says as `previous_revision` what to go back to.
  */
@@ -110,6 +125,16 @@ await entry(import.meta.url, async (args, env) => {
   const surroundings = { ...env, GROUNDWORK_IMAGE_TAGS: imageTags() };
   const options = { cwd: ROOT, env: surroundings, show: true, timeoutMs: RELEASE_MS };
   await demand(process.execPath, [tool, 'synth', environment], options);
+  const told = await demand(
+    process.execPath,
+    [tool, 'outputs', environment, '--stack', 'security', '--format', 'json'],
+    {
+      ...options,
+      show: false,
+    },
+  );
+  const made = await ensureDatabaseLogin(loginIn(told, environment), { env });
+  if (made) console.log('The login of the pods in the database has a password now.');
   const deploy = [tool, 'deploy', environment, '--stack', 'release'];
   // The second attempt is at the same release; its plan also mends what the first left.
   const consent = (attempt) => (held && attempt === 1 ? ['--reviewed', values.reviewed] : ['--yes']);

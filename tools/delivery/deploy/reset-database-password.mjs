@@ -4,8 +4,8 @@ import { readOutputs } from './outputs-file.mjs';
 import { waitForDatabase } from './wait-for-database.mjs';
 
 /**
- * Has RDS make a new master password and keep it in Secrets Manager; nobody sees it. Pods take it up through External
- * Secrets at its next refresh.
+ * Has RDS make a new master password and keep it in Secrets Manager; nobody sees it. Only the migration job
+ * uses it, and fetches it for each release.
  *
  * @param {string} identifier
  * @param {{ env?: NodeJS.ProcessEnv }} [options]

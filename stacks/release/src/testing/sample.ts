@@ -12,6 +12,12 @@ export const SAMPLE: ReleaseValuesInput = {
   databasePort: 5432,
   databaseName: 'groundwork',
   databaseSecretArn: 'arn:aws:secretsmanager:us-east-1:111122223333:secret:rds-1',
+  databaseLogin: {
+    username: 'groundwork_login_1',
+    secretArn: 'arn:aws:secretsmanager:us-east-1:111122223333:secret:groundwork-dev/database-login',
+    version: '00000000-0000-4000-8000-000000000001',
+  },
+  modelProviderSecretArn: 'arn:aws:secretsmanager:us-east-1:111122223333:secret:groundwork-dev/model-provider',
   databaseAuthority: databaseAuthority('us-east-1'),
   bucket: 'groundwork-dev-documents',
   cacheHost: 'master.groundwork-dev.abc.use1.cache.amazonaws.com',

@@ -90,9 +90,9 @@ export const KMS: ServicePermissions = {
 };
 
 /** Secrets whose values a refresh reads, because Terraform made them (provider: GetSecretValue finds the version). */
-const MADE_VALUES = ['application', 'cache-token', 'origin-header'];
+const MADE_VALUES = ['cache-token', 'origin-header'];
 
-/** Secrets Manager. The model provider's key and the database's password are never read. */
+/** Secrets Manager. The model provider's key and the database's passwords are never read. */
 export const SECRETS: ServicePermissions = {
   source: reference('awssecretsmanager'),
   needs: {

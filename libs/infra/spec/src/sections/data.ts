@@ -38,6 +38,8 @@ export const databaseSection = z.strictObject({
     .string()
     .regex(/^[a-z][a-z0-9_]{0,62}$/)
     .default('groundwork'),
+  /** Counts the logins that pods have had; one more is a rotation (docs/runbooks/secrets-rotation.md). @default 1 */
+  loginGeneration: z.int().min(1).max(9999).default(1),
   /** Automated backups copied to another region (INF-15). @default none */
   crossRegionBackup: z
     .strictObject({
