@@ -23,6 +23,7 @@ export { ADDONS } from './sections/cluster.js';
 export { INTERFACE_ENDPOINTS } from './sections/network.js';
 export { subnetPlan, type ZoneSubnets } from './subnet-plan.js';
 export { environmentTags, REQUIRED_TAGS } from './tags.js';
+export { backgroundTolerations, kubernetesTaint, type KubernetesTaint, type Toleration } from './taints.js';
 export { withDiagram } from './diagrams/diagram-section.js';
 export { networkDiagram } from './diagrams/network-diagram.js';
 export { stackDiagram, type StackNode } from './diagrams/stack-diagram.js';
