@@ -62,7 +62,7 @@ export function composeEnvironment(app: Construct, spec: EnvironmentSpec): reado
     ...shared,
     ...settings.platform(spec),
     clusterName,
-    karpenterQueueName: karpenter?.queueName,
+    karpenter,
     applicationLogGroupName: observability.outputs.applicationLogGroupName,
   });
   platform.addDependency(access);

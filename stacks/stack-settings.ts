@@ -1,4 +1,4 @@
-import { environmentNames, type EnvironmentSpec } from '@groundwork/infra-spec';
+import { backgroundTolerations, environmentNames, type EnvironmentSpec } from '@groundwork/infra-spec';
 import type { AccessStackProps } from '@groundwork/stack-cluster';
 import type { DataStackProps } from '@groundwork/stack-data';
 import type { EdgeStackProps } from '@groundwork/stack-edge';
@@ -115,8 +115,8 @@ export function access(
 }
 
 /** The controllers that are wanted in the cluster. */
-export function platform(spec: EnvironmentSpec): Pick<PlatformStackProps, 'platform' | 'autoscaler'> {
-  return { platform: spec.platform, autoscaler: spec.cluster.autoscaler };
+export function platform(spec: EnvironmentSpec): Pick<PlatformStackProps, 'platform' | 'cluster'> {
+  return { platform: spec.platform, cluster: spec.cluster };
 }
 
 /** Groundwork's own chart with the values of the stage. */
@@ -134,7 +134,10 @@ export function release(
   | 'scheme'
   | 'domain'
   | 'hostedZoneId'
+  | 'consumers'
   | 'keda'
+  | 'workerTolerations'
+  | 'modelService'
   | 'prometheus'
 > {
   return {
@@ -145,7 +148,11 @@ export function release(
     scheme: spec.edge.scheme,
     domain: spec.edge.domain,
     hostedZoneId: spec.edge.hostedZoneId,
+    consumers: spec.messaging.consumers,
     keda: spec.platform.keda,
+    // Nodes of a cluster that was there are its owner's; the stage's values say what to tolerate.
+    workerTolerations: spec.cluster.existingCluster ? [] : backgroundTolerations(spec.cluster.nodeGroups),
+    modelService: spec.modelService,
     prometheus: spec.platform.prometheus.enabled,
   };
 }

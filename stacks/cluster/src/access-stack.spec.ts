@@ -30,6 +30,7 @@ const PROPS: AccessStackProps = {
   streamArn: 'arn:stream',
   secretArns: ['arn:secret-1', 'arn:secret-2'],
   logGroupPrefix: '/groundwork/test/',
+  volumesKeyArn: 'arn:volumes-key',
 };
 
 interface Statement {
@@ -150,6 +151,15 @@ describe('AccessStack', () => {
       StringEquals: { 'aws:ResourceTag/kubernetes.io/cluster/groundwork-test': 'owned' },
     });
     expect(statements.find(({ Sid }) => Sid === 'HandNodeRoleToEc2')!.Resource).toBe('arn:node');
+  });
+
+  it('lets Karpenter encrypt its nodes’ volumes, and use that key for nothing but EC2', () => {
+    const statements = statementsOf('NodeAutoscaler', { karpenter: { queueArn: 'arn:news', nodeRoleArn: 'arn:node' } });
+    const onKey = statements.filter(({ Resource }) => Resource === 'arn:volumes-key');
+    expect(onKey.map(({ Condition }) => Condition)).toEqual([
+      { StringEquals: { 'kms:ViaService': 'ec2.us-east-1.amazonaws.com' } },
+      { Bool: { 'kms:GrantIsForAWSResource': 'true' } },
+    ]);
   });
 
   it('allows the resource * only to look, to count, and to let a firewall be attached', () => {

@@ -63,6 +63,8 @@ export interface AccessStackProps extends EnvironmentStackProps {
   readonly metricsNamespace?: string;
   /** Given when Karpenter is the autoscaler. @default - Cluster Autoscaler */
   readonly karpenter?: { readonly queueArn: Input<string>; readonly nodeRoleArn: Input<string> };
+  /** Key of the volumes of nodes that Karpenter starts. */
+  readonly volumesKeyArn: Input<string>;
 }
 
 /** ARNs of the roles, by workload; pods need none of them, for Pod Identity knows the association. */
@@ -147,13 +149,14 @@ export class AccessStack extends EnvironmentStack {
     });
   }
 
-  private autoscaler(clusterName: string, { karpenter, messagingKeyArn }: AccessStackProps) {
+  private autoscaler(clusterName: string, { karpenter, messagingKeyArn, volumesKeyArn }: AccessStackProps) {
     if (!karpenter) return scaleNodeGroups(this, clusterName);
     return provisionNodes(this, {
       clusterName,
       queueArn: this.read(karpenter.queueArn),
       nodeRoleArn: this.read(karpenter.nodeRoleArn),
       messagingKeyArn: this.read(messagingKeyArn),
+      volumesKeyArn: this.read(volumesKeyArn),
     });
   }
 }

@@ -1,5 +1,6 @@
 import type { EnvironmentSpec } from '@groundwork/infra-spec';
 import type { ChartName } from './charts.js';
+import { STORAGE_CLASS } from './cluster-manifests.js';
 
 /** What the values of the charts are made of. */
 export interface PlatformValuesInput {
@@ -56,11 +57,17 @@ export function platformValues(input: PlatformValuesInput): ReadonlyMap<ChartNam
   if (platform.fluentBit) {
     values.set('fluentBit', {
       serviceAccount: account('fluent-bit'),
+      // Nodes with taints have pods that print, too.
+      tolerations: [{ operator: 'Exists' }],
+      // The chart would put what the application wrote under `data`; metric filters look for it at the top of the record.
+      filter: { mergeLogKey: '' },
       cloudWatch: { enabled: false },
       cloudWatchLogs: {
         enabled: true,
         region,
         logGroupName: input.applicationLogGroupName,
+        // The chart's own wins over the name (aws/eks-charts#931).
+        logGroupTemplate: '',
         // The observability stack makes it, encrypted and with a retention.
         autoCreateGroup: false,
       },
@@ -89,6 +96,7 @@ function prometheusValues({ prometheus, grafana }: EnvironmentSpec['platform']):
         storageSpec: {
           volumeClaimTemplate: {
             spec: {
+              storageClassName: STORAGE_CLASS,
               accessModes: ['ReadWriteOnce'],
               resources: { requests: { storage: `${prometheus.storageGiB}Gi` } },
             },

@@ -12,6 +12,7 @@ function synthesise(props: Partial<ReleaseStackProps> = {}): Template {
       ...TEST_ENVIRONMENT,
       ...SAMPLE,
       signIn: SAMPLE.signIn!,
+      queueUrl: SAMPLE.queueUrl!,
       names: environmentNames(spec),
       release: { ...spec.release, timeoutSeconds: 900, atomic: false },
       chartPath: '../apps/chart',
@@ -57,6 +58,11 @@ describe('ReleaseStack', () => {
     const { values } = synthesise().resource('helm_release') as { values: [string, string] };
     expect(values[0]).toBe('settings: {}');
     expect(values[1]).toMatch(/^\$\{jsonencode\(.*groundwork-dev\.abc\.us-east-1\.rds/s);
+  });
+
+  it('keeps the queue from scaling the worker while nobody reads it', () => {
+    expect(handedOver(synthesise())).not.toContain('groundwork-dev-jobs');
+    expect(handedOver(synthesise({ consumers: true }))).toContain('groundwork-dev-jobs');
   });
 
   it('hands over the login of the pods, its secret and the version', () => {

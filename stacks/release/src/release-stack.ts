@@ -1,6 +1,6 @@
 import { Release } from '@cdktf/provider-helm/lib/release/index.js';
 import { EnvironmentStack, type EnvironmentStackProps, type Input } from '@groundwork/infra-constructs';
-import type { EnvironmentNames, EnvironmentSpec } from '@groundwork/infra-spec';
+import type { EnvironmentNames, EnvironmentSpec, Toleration } from '@groundwork/infra-spec';
 import { Fn } from 'cdktf';
 import type { Construct } from 'constructs';
 import { databaseAuthority } from './database-authority.js';
@@ -34,6 +34,8 @@ export interface ReleaseStackProps extends EnvironmentStackProps {
   readonly cacheAuthTokenSecretArn: Input<string>;
   readonly bucketId: Input<string>;
   readonly queueUrl: Input<string>;
+  /** Whether somebody reads that queue; its depth then scales the worker. @default false */
+  readonly consumers?: boolean;
   /** From the identity stack. @default - the load balancer asks nobody to sign in */
   readonly signIn?: {
     readonly userPoolArn: Input<string>;
@@ -55,6 +57,10 @@ export interface ReleaseStackProps extends EnvironmentStackProps {
   /** Zone of the host name. @default - somebody else makes the record */
   readonly hostedZoneId?: string;
   readonly keda: boolean;
+  /** What the worker tolerates. @default [] */
+  readonly workerTolerations?: readonly Toleration[];
+  /** Model service of the cluster. @default - none */
+  readonly modelService?: EnvironmentSpec['modelService'];
   readonly prometheus: boolean;
   readonly protection: Pick<EnvironmentSpec['protection'], 'deletionProtection'>;
 }
@@ -120,8 +126,10 @@ export class ReleaseStack extends EnvironmentStack {
       cacheHost: this.read(props.cachePrimaryEndpoint),
       cachePort: this.read(props.cachePort),
       cacheSecretArn: this.read(props.cacheAuthTokenSecretArn),
-      queueUrl: this.read(props.queueUrl),
+      queueUrl: props.consumers ? this.read(props.queueUrl) : undefined,
       keda: props.keda,
+      workerTolerations: props.workerTolerations ?? [],
+      modelService: props.modelService,
       prometheus: props.prometheus,
       metricsEnvironment: names.prefix,
       signIn: signIn && {

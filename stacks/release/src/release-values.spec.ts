@@ -22,6 +22,9 @@ const BARE: ReleaseValuesInput = {
   scheme: 'internal',
   keda: false,
   prometheus: false,
+  queueUrl: undefined,
+  workerTolerations: [],
+  modelService: undefined,
 };
 const INSIDE: ReleaseValuesInput = { ...SAMPLE, signIn: undefined, scheme: 'internal' };
 
@@ -48,6 +51,24 @@ describe('values of the release', () => {
     expect(releaseValues(BARE).externalSecrets.settings).toEqual([
       { name: 'OPENAI_API_KEY', key: SAMPLE.modelProviderSecretArn, optional: true },
     ]);
+  });
+
+  it('let the worker onto the nodes that are kept for it, and leave the stage’s tolerations where there are none', () => {
+    expect(releaseValues(SAMPLE).worker.tolerations).toEqual(SAMPLE.workerTolerations);
+    expect(releaseValues(BARE).worker).not.toHaveProperty('tolerations');
+  });
+
+  it('scale the worker by the queue of messages only where somebody reads it', () => {
+    expect(releaseValues(SAMPLE).queue).toEqual({ sqs: { url: SAMPLE.queueUrl } });
+    expect(releaseValues(BARE)).not.toHaveProperty('queue');
+  });
+
+  it('point the apps at the model service of the cluster, and let them reach it', () => {
+    expect(releaseValues(SAMPLE)).toMatchObject({
+      settings: { OPENAI_BASE_URL: 'http://vllm.models.svc:8000/v1', CHAT_MODEL: 'Qwen/Qwen2.5-7B-Instruct' },
+      networkPolicy: { egress: [{ namespace: 'models', port: 8000 }] },
+    });
+    expect(releaseValues(BARE)).not.toHaveProperty('settings');
   });
 
   it('ask people to sign in before they reach a load balancer of the internet', () => {

@@ -1,4 +1,4 @@
-import type { EnvironmentSpec } from '@groundwork/infra-spec';
+import type { EnvironmentSpec, Toleration } from '@groundwork/infra-spec';
 
 /** What the values of Groundwork's chart are made of; references of other stacks, or samples. */
 export interface ReleaseValuesInput {
@@ -22,8 +22,13 @@ export interface ReleaseValuesInput {
   readonly cacheHost: string;
   readonly cachePort: number;
   readonly cacheSecretArn: string;
-  readonly queueUrl: string;
+  /** Queue whose depth scales the worker, too; undefined while the worker takes its work from the database alone. */
+  readonly queueUrl: string | undefined;
   readonly keda: boolean;
+  /** Of the nodes that are kept for background work. */
+  readonly workerTolerations: readonly Toleration[];
+  /** A model service of the cluster; undefined where the provider is outside. */
+  readonly modelService: EnvironmentSpec['modelService'];
   /** Whether the cluster has the Prometheus operator, whose kinds the chart then makes. */
   readonly prometheus: boolean;
   /** Value of the dimension `Environment`, by which the alarms of the observability stack look for the product's metrics. */
@@ -54,7 +59,11 @@ export function releaseValues(input: ReleaseValuesInput) {
   return {
     image: { registry: input.registry },
     api: application('api'),
-    worker: { ...application('worker'), autoscaling: { keda: { enabled: input.keda } } },
+    worker: {
+      ...application('worker'),
+      autoscaling: { keda: { enabled: input.keda } },
+      ...(input.workerTolerations.length > 0 ? { tolerations: input.workerTolerations } : {}),
+    },
     web: application('web'),
     postgresql: { enabled: false },
     database: {
@@ -70,8 +79,14 @@ export function releaseValues(input: ReleaseValuesInput) {
       },
     },
     objects: { bucket: input.bucket, region: input.region },
-    cache: { host: input.cacheHost, port: input.cachePort, remoteSecret: { key: input.cacheSecretArn } },
-    queue: { sqs: { url: input.queueUrl } },
+    cache: {
+      host: input.cacheHost,
+      port: input.cachePort,
+      // The secret's whole value is the token.
+      remoteSecret: { key: input.cacheSecretArn, property: '' },
+    },
+    ...(input.queueUrl === undefined ? {} : { queue: { sqs: { url: input.queueUrl } } }),
+    ...(input.modelService ? modelService(input.modelService) : {}),
     externalSecrets: {
       enabled: true,
       store: { create: true, region: input.region },
@@ -95,6 +110,13 @@ export function releaseValues(input: ReleaseValuesInput) {
         ...(input.signIn ? { cognito: cognito(input.signIn) } : {}),
       },
     },
+  };
+}
+
+function modelService({ namespace, name, port, model }: NonNullable<ReleaseValuesInput['modelService']>) {
+  return {
+    settings: { OPENAI_BASE_URL: `http://${name}.${namespace}.svc:${port}/v1`, CHAT_MODEL: model },
+    networkPolicy: { egress: [{ namespace, port }] },
   };
 }
 

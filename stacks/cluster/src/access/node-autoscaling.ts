@@ -43,6 +43,7 @@ export interface KarpenterAccess {
   readonly queueArn: string;
   readonly nodeRoleArn: string;
   readonly messagingKeyArn: string;
+  readonly volumesKeyArn: string;
 }
 
 /**
@@ -135,6 +136,25 @@ export function provisionNodes(stack: EnvironmentStack, access: KarpenterAccess)
       resources: [access.queueArn],
     },
     { sid: 'DecryptInterruptions', actions: ['kms:Decrypt'], resources: [access.messagingKeyArn] },
+    {
+      // EC2 encrypts a node's volume in the name of who starts it (Karpenter, "Troubleshooting": encrypted EBS volumes).
+      sid: 'EncryptVolumesOfNodes',
+      actions: [
+        'kms:Decrypt',
+        'kms:DescribeKey',
+        'kms:GenerateDataKeyWithoutPlaintext',
+        'kms:ReEncryptFrom',
+        'kms:ReEncryptTo',
+      ],
+      resources: [access.volumesKeyArn],
+      conditions: { StringEquals: { 'kms:ViaService': `ec2.${stack.region}.amazonaws.com` } },
+    },
+    {
+      sid: 'GrantVolumesKeyToEc2',
+      actions: ['kms:CreateGrant'],
+      resources: [access.volumesKeyArn],
+      conditions: { Bool: { 'kms:GrantIsForAWSResource': 'true' } },
+    },
     {
       sid: 'HandNodeRoleToEc2',
       actions: ['iam:PassRole'],

@@ -25,6 +25,8 @@ export const SAMPLE: ReleaseValuesInput = {
   cacheSecretArn: 'arn:aws:secretsmanager:us-east-1:111122223333:secret:cache-1',
   queueUrl: 'https://sqs.us-east-1.amazonaws.com/111122223333/groundwork-dev-jobs',
   keda: true,
+  workerTolerations: [{ key: 'workload', operator: 'Equal', value: 'batch', effect: 'NoSchedule' }],
+  modelService: { namespace: 'models', name: 'vllm', port: 8000, model: 'Qwen/Qwen2.5-7B-Instruct' },
   prometheus: true,
   metricsEnvironment: 'groundwork-prod',
   signIn: {

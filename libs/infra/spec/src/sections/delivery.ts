@@ -71,4 +71,6 @@ export const modelServiceSection = z.strictObject({
   namespace: slug(63),
   name: slug(63),
   port: z.int().min(1).max(65535),
+  /** Name under which its model answers (`CHAT_MODEL`); the service speaks OpenAI's protocol under `/v1`. */
+  model: z.string().min(1).max(200),
 });

@@ -2,6 +2,12 @@ import { z } from 'zod';
 import { schedule } from './primitives.js';
 
 export const messagingSection = z.strictObject({
+  /**
+   * Whether somebody reads the queue. This version's worker takes its work from the database, so rules and schedules
+   * are made but switched off: messages that nobody reads would only wait. Turn it on with a reader of your own.
+   * @default false
+   */
+  consumers: z.boolean().default(false),
   queue: z
     .strictObject({
       /** Seconds that a message is hidden while a worker has it; longer than the longest step. @default 900 */
