@@ -3,14 +3,14 @@ import { environmentNames, exampleSpec, type ExampleName } from '@groundwork/inf
 import { Testing } from 'cdktf';
 import { MessagingStack } from './messaging-stack.js';
 
-function synthesise(example: ExampleName): Template {
+function synthesise(example: ExampleName, consumers = false): Template {
   const spec = exampleSpec(example);
   const names = environmentNames(spec);
   return Template.of(
     new MessagingStack(Testing.app(), 'test-messaging', {
       ...TEST_ENVIRONMENT,
       names,
-      messaging: spec.messaging,
+      messaging: { ...spec.messaging, consumers },
       protection: spec.protection,
       messagingKeyArn: 'arn:messaging',
       documentsBucket: names.documentsBucket,
@@ -56,6 +56,19 @@ describe('MessagingStack', () => {
       schedule_expression: 'rate(5 minutes)',
       target: { input: { source: 'groundwork.schedule', 'detail-type': 'Health Check' } },
     });
+  });
+
+  it.each([
+    [false, 'DISABLED'],
+    [true, 'ENABLED'],
+  ])('sends messages only if somebody reads them (consumers: %s)', (consumers, state) => {
+    const made = synthesise('minimal', consumers);
+    made.resourceCountIs('aws_scheduler_schedule', 2, { state });
+    made.resourceCountIs('aws_cloudwatch_event_rule', 1, { state });
+  });
+
+  it('has nobody who reads messages by default, for the worker takes its work from the database', () => {
+    expect(exampleSpec('minimal').messaging.consumers).toBe(false);
   });
 
   it('gives a message up after three receives', () => {

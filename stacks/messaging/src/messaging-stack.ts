@@ -43,6 +43,7 @@ const DAY = 86_400;
 
 /**
  * Work arrives in one queue: new objects (EventBridge), the nightly re-index and the health check (EventBridge Scheduler).
+ * Rules and schedules are switched off while nobody reads the queue (`messaging.consumers`).
  * Live data arrives in a stream, where that is on. The DynamoDB mirror (INF-20) has its place here.
  */
 export class MessagingStack extends EnvironmentStack {
@@ -53,6 +54,7 @@ export class MessagingStack extends EnvironmentStack {
   constructor(scope: Construct, id: string, props: MessagingStackProps) {
     super(scope, id, props);
     const { names, messaging } = props;
+    const enabled = messaging.consumers;
     const kmsKeyArn = this.read(props.messagingKeyArn);
     this.queue = new Queue(this, 'Ingestion', {
       queueName: names.resource('ingestion'),
@@ -67,6 +69,7 @@ export class MessagingStack extends EnvironmentStack {
       description: 'New documents become ingestion jobs',
       pattern: objectCreated(this.read(props.documentsBucket), props.inboxPrefix ?? 'incoming/'),
       target: this.queue,
+      enabled,
     });
     new Schedules(this, 'Schedules', {
       groupName: names.resource('ingestion'),
@@ -78,12 +81,14 @@ export class MessagingStack extends EnvironmentStack {
           description: 'Re-indexes what changed',
           expression: messaging.schedules.reindex,
           message: scheduled('Reindex', { type: 'INCREMENTAL', triggered_by: 'SCHEDULED' }),
+          enabled,
         },
         {
           name: 'health-check',
           description: 'Has the worker check what it depends on',
           expression: messaging.schedules.healthCheck,
           message: scheduled('Health Check', {}),
+          enabled,
           // The next one comes soon enough.
           maximumRetries: 0,
         },

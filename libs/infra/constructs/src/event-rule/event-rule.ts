@@ -13,6 +13,8 @@ export interface EventRuleProps {
   readonly pattern: EventPattern;
   /** Gets the events; its dead-letter queue gets what EventBridge cannot deliver. */
   readonly target: Queue;
+  /** @default true */
+  readonly enabled?: boolean;
   /** Seconds after which EventBridge gives up. @default 86400 (24 h) */
   readonly maximumEventAgeSeconds?: number;
   /** @default 185, EventBridge's own */
@@ -30,6 +32,7 @@ export class EventRule extends Construct {
       name: props.ruleName,
       description: props.description,
       eventPattern: JSON.stringify(props.pattern),
+      state: (props.enabled ?? true) ? 'ENABLED' : 'DISABLED',
     });
     props.target.allowSend('events.amazonaws.com', this.resource.arn);
     props.target.allowDeadLetters('events.amazonaws.com', this.resource.arn);
