@@ -217,6 +217,16 @@ describeWith(['helm'], 'scaling of the worker', () => {
   });
 });
 
+describeWith(['helm'], 'a load balancer in security groups of its own', () => {
+  it('has the controller leave the rules of the nodes’ group alone, for it may change none', () => {
+    const values = { ingress: { alb: { securityGroups: ['sg-1'] } } };
+    for (const { metadata } of ofKind(render({ files: stageFiles('prod'), values }), 'Ingress')) {
+      expect(metadata.annotations['alb.ingress.kubernetes.io/security-groups']).toBe('sg-1');
+      expect(metadata.annotations['alb.ingress.kubernetes.io/manage-backend-security-group-rules']).toBe('false');
+    }
+  });
+});
+
 describeWith(['helm'], 'where pods run', () => {
   const podOf = (component) => one(renderStage('prod'), 'Deployment', `-${component}`).spec.template.spec;
 
@@ -225,7 +235,9 @@ describeWith(['helm'], 'where pods run', () => {
     expect(term.matchExpressions).toEqual([
       { key: 'eks.amazonaws.com/capacityType', operator: 'NotIn', values: ['SPOT'] },
     ]);
-    expect(podOf('worker').tolerations.map(({ key }) => key)).toEqual(['groundwork.dev/spot']);
+    expect(podOf('worker').tolerations.map(({ key }) => key)).toEqual(['workload']);
+    const [{ preference }] = podOf('worker').affinity.nodeAffinity.preferredDuringSchedulingIgnoredDuringExecution;
+    expect(preference.matchExpressions[0]).toMatchObject({ operator: 'In', values: ['SPOT'] });
   });
 
   it('puts serving before background work', () => {

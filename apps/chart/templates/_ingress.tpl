@@ -24,7 +24,8 @@ alb.ingress.kubernetes.io/subnets: {{ join "," . }}
 {{- end }}
 {{- with $alb.securityGroups }}
 alb.ingress.kubernetes.io/security-groups: {{ join "," . }}
-alb.ingress.kubernetes.io/manage-backend-security-group-rules: 'true'
+{{- /* Rules from these groups to the pods' ports are theirs who made the groups: the controller may change none but its own. */}}
+alb.ingress.kubernetes.io/manage-backend-security-group-rules: 'false'
 {{- end }}
 {{- with $alb.tags }}
 {{- $tags := list }}
