@@ -38,9 +38,10 @@ export const CHARTS = {
   clusterAutoscaler: {
     chart: 'cluster-autoscaler',
     repository: 'https://kubernetes.github.io/autoscaler',
-    version: '9.46.3',
+    // Made for Kubernetes 1.35: it simulates that version's scheduler, so it goes up with the clusters.
+    version: '9.59.0',
     namespace: 'kube-system',
-    source: seen('`helm.sh/chart` label of a public deployment'),
+    source: seen('packaged in a public repository, whose renders of it run the image v1.35.0'),
   },
   karpenter: {
     chart: 'karpenter',
@@ -66,9 +67,12 @@ export const CHARTS = {
   keda: {
     chart: 'keda',
     repository: 'https://kedacore.github.io/charts',
-    version: '2.16.1',
+    // The worker's fallback keeps the current replicas, which KEDA knows since 2.17.
+    version: '2.21.0',
     namespace: 'keda',
-    source: seen('`helm.sh/chart` label of a public deployment'),
+    source: seen(
+      'docs/keda-2.21.0.tgz of the repository kedacore/charts (app version 2.21.0, Kubernetes 1.23 and later)',
+    ),
   },
 } as const satisfies Readonly<Record<string, ChartReference>>;
 
