@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { arnOf, boundaryName, partitionOf, type EnvironmentStackProps } from '@groundwork/infra-constructs';
 import {
@@ -140,7 +140,10 @@ export function workloads({ cluster, platform }: EnvironmentSpec): AccessStackPr
   };
 }
 
-const WORKSPACE = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+const HERE = dirname(fileURLToPath(import.meta.url));
+
+/** This file runs as it is in tests, and from `dist` otherwise. */
+const WORKSPACE = join(HERE, basename(HERE) === 'dist' ? '../..' : '..');
 
 /** The chart, seen from the folder of the synthesised stack, and the values of the stage. */
 export function releaseFiles(
