@@ -155,6 +155,18 @@ describeInBrowser('the path of a reader, from an empty library to a checked cita
     await shoot(page, '06-not-found');
   });
 
+  it('cuts a question of a page’s length to a few lines, and opens it whole', async () => {
+    const { page } = reader;
+    await ask(page, `How much may a hotel cost per night in capital cities? ${'And so on and so forth. '.repeat(60)}`);
+    await answered(page);
+    const heading = lastTurn(page).getByRole('heading', { name: /And so on/ });
+    const short = (await heading.boundingBox())?.height ?? 0;
+    await shoot(page, '06-long-question');
+    await lastTurn(page).getByRole('button', { name: 'Show the whole question' }).click();
+    await lastTurn(page).getByRole('button', { name: 'Show less of the question' }).waitFor();
+    expect((await heading.boundingBox())?.height ?? 0).toBeGreaterThan(2 * short);
+  });
+
   it('keeps the conversation in the history, where it can be renamed and deleted', async () => {
     const { page } = reader;
     await page.reload();

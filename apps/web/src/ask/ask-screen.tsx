@@ -70,9 +70,15 @@ function Body({ conversation, conversationKey, openMessage, openNumber }: BodyPr
   );
 
   const empty = conversation.turns.length === 0;
-  // The stream's first event tells which of the two beginnings it is; a moment of nothing is better than the wrong one.
+  // The stream's first event tells which of the two beginnings it is; a moment of nothing is better than the wrong one, and a
+  // busy server is waited for with a sign of it.
   const undecided = summary === undefined && (connection === 'connecting' || connection === 'open');
-  if (undecided && empty && conversation.id === null && conversation.state === 'ready') return null;
+  if (undecided && empty && conversation.id === null && conversation.state === 'ready')
+    return (
+      <div className="mx-auto w-full max-w-3xl animate-late px-4 pt-6 sm:px-6">
+        <ConversationSkeleton />
+      </div>
+    );
   if (summary?.completed === 0 && empty && conversation.state === 'ready' && conversation.id === null)
     return <FirstVisit uploads={uploads} summary={summary} />;
 

@@ -5,6 +5,7 @@ import { t } from '../strings/en';
 import { ProblemNotice } from '../ui/problem-notice';
 import { AnswerFooter } from './answer-footer';
 import { AnswerText } from './answer-text';
+import { AskedQuestion } from './asked-question';
 import { chipShape } from './chip-shape';
 import { NearestPassages } from './nearest-passages';
 import { addedWords } from './added-words';
@@ -47,9 +48,7 @@ export function TurnView({ turn, conversationId, isLast, openNumber, onRetry }: 
       aria-busy={turn.status === 'streaming'}
       className={`scroll-mt-18 pb-10 lg:scroll-mt-6 ${roomBelow}`}
     >
-      <h2 dir="auto" className="max-w-[60ch] whitespace-pre-wrap text-xl font-semibold leading-snug tracking-tight">
-        {turn.question}
-      </h2>
+      <AskedQuestion question={turn.question} />
       <Standalone turn={turn} />
       <div className="mt-4">
         {turn.text === '' && turn.status === 'streaming' && <Searching sources={turn.sources?.length ?? null} />}

@@ -56,7 +56,7 @@ export function DocumentHeader({
       </PlaceLink>
       <div className="mt-1 flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
         <div className="flex min-w-0 items-start gap-1">
-          <h1 dir="auto" className="text-2xl font-semibold tracking-tight">
+          <h1 dir="auto" title={document.title} className="line-clamp-4 text-2xl font-semibold tracking-tight">
             {document.title}
           </h1>
           <IconButton

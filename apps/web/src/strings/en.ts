@@ -214,6 +214,8 @@ export const en = {
     stop: 'Stop',
     tooLong: (count: string, limit: string) => `${count} / ${limit}`,
     turn: (question: string) => `Question: ${question}`,
+    questionWhole: 'Show the whole question',
+    questionShort: 'Show less of the question',
     searchedFor: (question: string) => `Searched for: ${question}`,
     searchedWith: (words: string) => `Searched together with: ${words}`,
     missingTitle: 'This conversation is not here',
