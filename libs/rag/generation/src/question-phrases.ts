@@ -79,16 +79,20 @@ const byLanguage = {
 
 /** Scripts that one language writes, as far as it matters here; kana first, since Japanese writes Han too. */
 const SCRIPTS: readonly [RegExp, keyof typeof byLanguage][] = [
-  [/[\p{Script=Hiragana}\p{Script=Katakana}]/u, 'ja'],
-  [/\p{Script=Hangul}/u, 'ko'],
-  [/\p{Script=Han}/u, 'zh'],
-  [/\p{Script=Arabic}/u, 'ar'],
-  [/\p{Script=Cyrillic}/u, 'ru'],
+  [/[\p{Script=Hiragana}\p{Script=Katakana}]/gu, 'ja'],
+  [/\p{Script=Hangul}/gu, 'ko'],
+  [/\p{Script=Han}/gu, 'zh'],
+  [/\p{Script=Arabic}/gu, 'ar'],
+  [/\p{Script=Cyrillic}/gu, 'ru'],
 ];
+
+/** A few words of another script, as in a name, do not make the language; Japanese mixes its own. */
+const SCRIPT_SHARE = 0.2;
 
 /** Phrases in the language of a text; English where that is not known. */
 export function phrasesOf(text: string): QuestionPhrases {
-  const script = SCRIPTS.find(([letters]) => letters.test(text));
+  const count = (letters: RegExp) => text.match(letters)?.length ?? 0;
+  const script = SCRIPTS.find(([letters]) => count(letters) >= SCRIPT_SHARE * count(/\p{L}/gu) && count(letters) > 0);
   const language = script?.[1] ?? functionWordLanguage(text);
   return language === null || language === 'en' ? english : byLanguage[language];
 }

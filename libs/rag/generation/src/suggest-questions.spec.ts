@@ -49,6 +49,12 @@ describe('suggestQuestions', () => {
     ]);
   });
 
+  it('takes a few foreign characters for a name', () => {
+    expect(suggestQuestions(['Opening hours'], 'Guide to 北京 for travellers')[0]).toMatch(
+      /^What does “Guide to 北京/u,
+    );
+  });
+
   it('never asks about bare numbering', () => {
     const numbering = [
       'Section 1',
