@@ -120,7 +120,9 @@ export function clusterSettings(
   return {
     clusterName: environmentNames(spec).cluster,
     cluster: spec.cluster,
-    containerInsights: spec.observability.containerInsights,
+    containerInsights: spec.observability.containerInsights
+      ? { retentionDays: spec.observability.logRetentionDays }
+      : undefined,
     protect: spec.protection.deletionProtection,
   };
 }

@@ -15,6 +15,7 @@ const PROPS: ClusterStackProps = {
   volumesKeyArn: 'arn:volumes-key',
   logsKeyArn: 'arn:logs-key',
   messagingKeyArn: 'arn:messaging-key',
+  containerInsights: { retentionDays: 30 },
 };
 
 const make = (props: Partial<ClusterStackProps> = {}) =>

@@ -44,8 +44,8 @@ export interface ClusterSettings {
 export interface ClusterStackProps extends EnvironmentStackProps {
   readonly clusterName: string;
   readonly cluster: ClusterSettings;
-  /** CloudWatch Container Insights. @default true */
-  readonly containerInsights?: boolean;
+  /** Days that the logs of CloudWatch Container Insights are kept. @default none: no Container Insights */
+  readonly containerInsights?: { readonly retentionDays: number };
   /** Whether EKS and Terraform refuse to delete the cluster. @default false */
   readonly protect?: boolean;
   /** The deploy role: administers the cluster. @default - access entries only */
@@ -99,7 +99,10 @@ export class ClusterStack extends EnvironmentStack {
     const addons = new Addons(this, 'Addons', {
       clusterName: cluster.clusterName,
       volumesKeyArn: this.read(props.volumesKeyArn),
-      containerInsights: props.containerInsights,
+      containerInsights: props.containerInsights && {
+        ...props.containerInsights,
+        kmsKeyArn: this.read(props.logsKeyArn),
+      },
       versions: settings.addonVersions,
     });
     const nodeRole = new NodeRole(this, 'NodeRole');

@@ -1,6 +1,7 @@
 import { EksAddon } from '@cdktf/provider-aws/lib/eks-addon/index.js';
 import { Construct } from 'constructs';
 import type { ITerraformDependable } from 'cdktf';
+import { LogGroup } from '../log-group/log-group.js';
 import { Role } from '../role/role.js';
 import { trustPods } from '../role/workload-role.js';
 import { EnvironmentStack } from '../stack/environment-stack.js';
@@ -15,13 +16,26 @@ export type AddonName =
   | 'aws-ebs-csi-driver'
   | 'amazon-cloudwatch-observability';
 
+/**
+ * Log groups `/aws/containerinsights/<cluster>/<kind>` of the CloudWatch agent. It would make them itself, for ever and under
+ * AWS's key.
+ */
+export interface InsightsLogs {
+  readonly retentionDays: number;
+  /** Its policy lets CloudWatch Logs use it. */
+  readonly kmsKeyArn: string;
+}
+
+/** Kinds of groups (CloudWatch user guide, "Logs that Container Insights collects"). */
+const INSIGHTS_KINDS = ['application', 'dataplane', 'host', 'performance'];
+
 /** Settings of {@link Addons}. */
 export interface AddonsProps {
   readonly clusterName: string;
   /** Key that encrypts the volumes of pods. */
   readonly volumesKeyArn: string;
-  /** CloudWatch Container Insights. @default true */
-  readonly containerInsights?: boolean;
+  /** CloudWatch Container Insights, and how its log groups are kept. @default none */
+  readonly containerInsights?: InsightsLogs;
   /** Versions, e.g. `v1.20.4-eksbuild.2`. @default {} - EKS's default for the cluster's version */
   readonly versions?: Readonly<Partial<Record<AddonName, string>>>;
 }
@@ -63,14 +77,26 @@ export class Addons extends Construct {
         ),
       ],
     });
-    if (props.containerInsights ?? true) {
+    if (props.containerInsights) {
+      const groups = this.insightsLogs(props.containerInsights);
       this.addon('amazon-cloudwatch-observability', {
-        dependsOn,
+        // The agent makes the groups that it does not find.
+        dependsOn: [...dependsOn, ...groups.map(({ resource }) => resource)],
         podIdentityAssociation: [this.identity('cloudwatch-agent', 'cloudwatch', ['CloudWatchAgentServerPolicy'])],
         // Our own Fluent Bit ships container logs, to groups with retention and our key.
         configurationValues: JSON.stringify({ containerLogs: { enabled: false } }),
       });
     }
+  }
+
+  private insightsLogs(logs: InsightsLogs): readonly LogGroup[] {
+    return INSIGHTS_KINDS.map(
+      (kind) =>
+        new LogGroup(this, `Insights-${kind}`, {
+          ...logs,
+          logGroupName: `/aws/containerinsights/${this.props.clusterName}/${kind}`,
+        }),
+    );
   }
 
   private addon(

@@ -98,6 +98,7 @@ function addons(props: Partial<AddonsProps> = {}): Template {
   const addons = new Addons(stack, 'Addons', {
     clusterName: 'groundwork-test',
     volumesKeyArn: 'arn:volumes',
+    containerInsights: { retentionDays: 30, kmsKeyArn: 'arn:logs' },
     ...props,
   });
   addons.installOnNodes([]);
@@ -107,7 +108,22 @@ function addons(props: Partial<AddonsProps> = {}): Template {
 describe('Addons', () => {
   it('are the six, or five without Container Insights', () => {
     addons().resourceCountIs('aws_eks_addon', 6);
-    addons({ containerInsights: false }).resourceCountIs('aws_eks_addon', 5);
+    const without = addons({ containerInsights: undefined });
+    without.resourceCountIs('aws_eks_addon', 5);
+    without.resourceCountIs('aws_cloudwatch_log_group', 0);
+  });
+
+  it('find the log groups of Container Insights there, encrypted and with an end', () => {
+    const template = addons();
+    const agent = template.resource('aws_eks_addon', { addon_name: 'amazon-cloudwatch-observability' });
+    for (const kind of ['application', 'dataplane', 'host', 'performance']) {
+      template.hasResource('aws_cloudwatch_log_group', {
+        name: `/aws/containerinsights/groundwork-test/${kind}`,
+        retention_in_days: 30,
+        kms_key_id: 'arn:logs',
+      });
+      expect(agent.depends_on).toContainEqual(expect.stringMatching(new RegExp(`log_group.*Insights-${kind}`)));
+    }
   });
 
   it('enforce network policies', () => {
