@@ -29,9 +29,9 @@ function synthesise(example: ExampleName, props: Partial<EdgeStackProps> = {}): 
 describe('EdgeStack without a domain', () => {
   const template = synthesise('minimal');
 
-  it('has a firewall for the load balancer', () => {
-    template.hasResource('aws_wafv2_web_acl', { scope: 'REGIONAL' });
-    template.hasOutput('web_acl_arn');
+  it('has no firewall, for there is no load balancer', () => {
+    template.resourceCountIs('aws_wafv2_web_acl', 0);
+    expect(template.outputs).not.toHaveProperty('web_acl_arn');
   });
 
   it('has no certificate and no CloudFront', () => {
@@ -153,9 +153,12 @@ describe('EdgeStack', () => {
     template.hasOutput('acm_certificate_arn', 'arn:certificate');
   });
 
-  it('leaves the firewall out when told', () => {
-    const { edge } = exampleSpec();
-    const template = synthesise('minimal', { edge: { ...edge, waf: { ...edge.waf, enabled: false } } });
-    template.resourceCountIs('aws_wafv2_web_acl', 0);
+  it('has a firewall for the load balancer of a domain, unless told otherwise', () => {
+    const edge = { ...exampleSpec().edge, domain: 'rag.example.com' };
+    const template = synthesise('minimal', { edge });
+    template.hasResource('aws_wafv2_web_acl', { scope: 'REGIONAL' });
+    template.hasOutput('web_acl_arn');
+    const without = synthesise('minimal', { edge: { ...edge, waf: { ...edge.waf, enabled: false } } });
+    without.resourceCountIs('aws_wafv2_web_acl', 0);
   });
 });

@@ -40,7 +40,7 @@ export interface EdgeStackProps extends EnvironmentStackProps {
 export interface EdgeOutputs {
   /** Certificate of the load balancer; none without a domain. */
   readonly certificateArn: StackOutput<string> | undefined;
-  /** Web ACL of the load balancer: the firewall, or what demands CloudFront's header; none where both are off. */
+  /** Web ACL of the load balancer: the firewall, or what demands CloudFront's header; none without domain or where both are off. */
   readonly webAclArn: StackOutput<string> | undefined;
   /** Host name under which CloudFront looks for the load balancer; the release stack makes its record. */
   readonly originDomainName: StackOutput<string> | undefined;
@@ -70,7 +70,8 @@ export class EdgeStack extends EnvironmentStack {
         logsKeyArn: this.read(props.logsKeyArn),
         accessLogBucket: this.readOptional(props.logBucketId),
       });
-    } else if (edge.waf.enabled) {
+    } else if (edge.waf.enabled && edge.domain !== undefined) {
+      // Without a domain there is no load balancer that it could guard.
       // Behind CloudFront the rate rule would count CloudFront's few addresses as one visitor: then it stands there.
       this.firewall = new Firewall(this, 'Firewall', {
         firewallName: props.names.resource('edge'),

@@ -30,6 +30,13 @@ describe('the estimate', () => {
     expect(line(estimate, 'Interface endpoints')?.count).toBe(6 * 3);
   });
 
+  it('pays for load balancer and firewall where a domain has them made', () => {
+    for (const resource of ['Load balancer', 'Firewall']) {
+      expect(line(estimateCost(exampleSpec('resilient')), resource)).toBeDefined();
+      expect(line(estimateCost(exampleSpec()), resource)).toBeUndefined();
+    }
+  });
+
   it('pays neither network nor cluster that were there before', () => {
     const estimate = estimateCost(exampleSpec('existing'));
     expect(line(estimate, 'EKS')).toBeUndefined();

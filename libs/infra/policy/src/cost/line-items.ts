@@ -96,17 +96,20 @@ function data({ database, cache, storage }: EnvironmentSpec): Items {
   ];
 }
 
-function edge({ edge: { waf, cloudFront }, messaging: { stream } }: EnvironmentSpec): Items {
+function edge({ edge: { domain, waf, cloudFront }, messaging: { stream } }: EnvironmentSpec): Items {
+  // Without a domain there is no ingress: no load balancer, and no firewall for it.
+  const published = domain !== undefined;
+  const guarded = published && waf.enabled;
   return [
-    { resource: 'Load balancer', count: 1, price: 'load-balancer' },
-    {
+    ...some(published, { resource: 'Load balancer', count: 1, price: 'load-balancer' }),
+    ...some(published, {
       resource: 'Load balancer capacity units (assumed)',
       count: ASSUMED.loadBalancerUnits,
       price: 'load-balancer-capacity',
-    },
-    ...some(waf.enabled, { resource: 'Firewall', count: 1, price: 'waf-acl' }),
+    }),
+    ...some(guarded, { resource: 'Firewall', count: 1, price: 'waf-acl' }),
     // The rate rule and one per managed group.
-    ...some(waf.enabled, { resource: 'Firewall rules', count: 1 + waf.managedRuleGroups.length, price: 'waf-rule' }),
+    ...some(guarded, { resource: 'Firewall rules', count: 1 + waf.managedRuleGroups.length, price: 'waf-rule' }),
     ...some(cloudFront.enabled, { resource: 'CloudFront', count: 1, price: 'cloudfront-by-use' }),
     ...some(stream.enabled, {
       resource: stream.mode === 'on-demand' ? 'Kinesis stream on demand' : 'Kinesis shards',
