@@ -37,6 +37,40 @@ describe('closed-ingress', () => {
     ]);
   });
 
+  it('tells quarters and smaller parts of the internet, down to what somebody may own', () => {
+    const rules = Object.fromEntries(
+      [1, 2, 3, 4, 5, 6, 7, 8].map((prefix) => [`p${prefix}`, { ...HTTPS, cidr_ipv4: `64.0.0.0/${prefix}` }]),
+    );
+    expect(breaches(closedIngress, { aws_vpc_security_group_ingress_rule: rules })).toHaveLength(7);
+    const six = { wide: { ...HTTPS, cidr_ipv6: '2000::/3' }, own: { ...HTTPS, cidr_ipv6: '2001:db8::/32' } };
+    expect(breaches(closedIngress, { aws_vpc_security_group_ingress_rule: six })).toEqual([
+      'aws_vpc_security_group_ingress_rule.wide: port 443 is open to 2000::/3',
+    ]);
+  });
+
+  it('tells network ACLs, inline and standalone, and not what they refuse or let out', () => {
+    const world = { from_port: 22, to_port: 22, protocol: 'tcp', cidr_block: '0.0.0.0/0' };
+    const resources = {
+      aws_network_acl: {
+        open: { ingress: [{ ...world, action: 'allow' }] },
+        shut: { ingress: { ...world, action: 'deny' } },
+      },
+      aws_default_network_acl: {
+        open: { ingress: { ...world, action: 'Allow' }, egress: { ...world, action: 'allow' } },
+      },
+      aws_network_acl_rule: {
+        in: { ...world, egress: false, rule_action: 'allow' },
+        shut: { ...world, rule_action: 'deny' },
+        out: { ...world, egress: true, rule_action: 'allow' },
+      },
+    };
+    expect(breaches(closedIngress, resources)).toEqual([
+      'aws_network_acl.open: port 22 is open to 0.0.0.0/0',
+      'aws_default_network_acl.open: port 22 is open to 0.0.0.0/0',
+      'aws_network_acl_rule.in: port 22 is open to 0.0.0.0/0',
+    ]);
+  });
+
   it('tells the internet of version 6, and halves of it', () => {
     const resources = {
       aws_vpc_security_group_ingress_rule: {

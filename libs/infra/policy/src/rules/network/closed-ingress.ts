@@ -1,5 +1,5 @@
 import type { Resource, StackView } from '../../model/stack-view.js';
-import { type Block, blocksOf, show, textsOf } from '../../model/values.js';
+import { type Block, blocksOf, isTrue, show, textsOf, type Value } from '../../model/values.js';
 import type { Rule } from '../../rule.js';
 import { isWholeInternet } from './whole-internet.js';
 
@@ -24,6 +24,15 @@ function* ingressOf(stack: StackView): Iterable<readonly [Resource, Block]> {
   for (const rule of stack.resources('aws_vpc_security_group_ingress_rule')) yield [rule, rule.settings];
   for (const rule of stack.resources('aws_security_group_rule'))
     if (rule.settings.type !== 'egress') yield [rule, rule.settings];
+  for (const list of stack.resources('aws_network_acl', 'aws_default_network_acl'))
+    for (const ingress of blocksOf(list.settings.ingress)) if (allows(ingress.action)) yield [list, ingress];
+  for (const rule of stack.resources('aws_network_acl_rule'))
+    if (!isTrue(rule.settings.egress) && allows(rule.settings.rule_action)) yield [rule, rule.settings];
+}
+
+/** A network ACL's rule says `allow` or `deny`, in any case. */
+function allows(action: Value): boolean {
+  return typeof action !== 'string' || action.toLowerCase() !== 'deny';
 }
 
 function ports({ from_port: from, to_port: to, ip_protocol: protocol, protocol: older }: Block): string {
