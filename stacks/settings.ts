@@ -86,7 +86,7 @@ export function deployReach(spec: EnvironmentSpec): SecurityStackProps['reach'] 
 /** A VPC cut by the subnet plan, or the one that is there. */
 export function networkSettings(
   spec: EnvironmentSpec,
-): Pick<NetworkStackProps, 'network' | 'interfaceEndpoints' | 'security'> {
+): Pick<NetworkStackProps, 'network' | 'interfaceEndpoints' | 'behindCloudFront' | 'security'> {
   const { cidr, nat, flowLogs, interfaceEndpoints, existingVpc } = spec.network;
   const { existingCluster } = spec.cluster;
   return {
@@ -102,6 +102,7 @@ export function networkSettings(
         }
       : { cidr, zones: subnetPlan(cidr, availabilityZones(spec)), nat, flowLogs },
     interfaceEndpoints,
+    behindCloudFront: spec.edge.cloudFront.enabled,
     security: {
       apiCidrs: spec.cluster.apiAllowedCidrs,
       apiSecurityGroupIds: spec.cluster.apiAllowedSecurityGroupIds,

@@ -48,7 +48,7 @@ export function security(
 /** The VPC, and the name of the cluster that its subnets are tagged for. */
 export function network(
   spec: EnvironmentSpec,
-): Pick<NetworkStackProps, 'network' | 'interfaceEndpoints' | 'security' | 'clusterName'> {
+): Pick<NetworkStackProps, 'network' | 'interfaceEndpoints' | 'behindCloudFront' | 'security' | 'clusterName'> {
   return { ...networkSettings(spec), clusterName: environmentNames(spec).cluster };
 }
 

@@ -64,7 +64,6 @@ export default {
   observability: {
     alarmEmails: ['oncall@example.com', 'platform@example.com'],
     logRetentionDays: 90,
-    tracing: true,
   },
   platform: { prometheus: { retentionDays: 30, storageGiB: 100 } },
   budget: { monthlyUsd: 2500 },

@@ -81,6 +81,18 @@ describe('NetworkStack', () => {
     }
   });
 
+  it('opens the load balancer behind CloudFront to CloudFront alone', () => {
+    const ingress = { security_group_id: /Tiers_LoadBalancer/ };
+    const template = Template.of(make({ behindCloudFront: true, security: { loadBalancerCidrs: ['0.0.0.0/0'] } }));
+    template.hasDataSource('aws_ec2_managed_prefix_list', { name: 'com.amazonaws.global.cloudfront.origin-facing' });
+    template.resourceCountIs('aws_vpc_security_group_ingress_rule', 1, ingress);
+    template.hasResource('aws_vpc_security_group_ingress_rule', {
+      ...ingress,
+      prefix_list_id: /data\.aws_ec2_managed_prefix_list/,
+      from_port: 443,
+    });
+  });
+
   it('reads the key of the flow logs from the stack that made it', () => {
     const app = Testing.app();
     const security = testStack('test-security', {}, app);

@@ -1,3 +1,4 @@
+import { DataAwsEc2ManagedPrefixList } from '@cdktf/provider-aws/lib/data-aws-ec2-managed-prefix-list/index.js';
 import {
   EnvironmentStack,
   ExistingNetwork,
@@ -27,6 +28,8 @@ export interface NetworkStackProps extends EnvironmentStackProps {
   readonly clusterName: string;
   /** Short names of AWS services that are reached privately, e.g. `secretsmanager`. @default [] */
   readonly interfaceEndpoints?: readonly string[];
+  /** Whether CloudFront stands before the load balancer, which then answers nobody else. @default false */
+  readonly behindCloudFront?: boolean;
   /** Who may pass between the tiers. @default - nobody reaches the load balancer, nodes reach out on port 443 */
   readonly security?: Omit<SecurityTiersProps, 'vpcId' | 'vpcCidr' | 'clusterName'>;
 }
@@ -60,6 +63,9 @@ export class NetworkStack extends EnvironmentStack {
       ...props.security,
       vpcId: network.vpcId,
       vpcCidr: network.cidr,
+      ...(props.behindCloudFront
+        ? { loadBalancerCidrs: [], loadBalancerPrefixListIds: [this.cloudFrontAddresses()] }
+        : {}),
       clusterName: props.clusterName,
     });
     new InterfaceEndpoints(this, 'Endpoints', {
@@ -86,6 +92,12 @@ export class NetworkStack extends EnvironmentStack {
           ? this.output('nat_public_ips', network.natPublicIps)
           : undefined,
     };
+  }
+
+  /** List that AWS keeps of the addresses from which CloudFront calls origins. */
+  private cloudFrontAddresses(): string {
+    const name = 'com.amazonaws.global.cloudfront.origin-facing';
+    return new DataAwsEc2ManagedPrefixList(this, 'CloudFront', { name }).id;
   }
 
   private network({ network, logsKeyArn, clusterName }: NetworkStackProps): NetworkAttributes {

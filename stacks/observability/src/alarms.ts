@@ -37,7 +37,6 @@ export class Alarms extends Construct {
 type Source = Pick<AlarmsProps, 'metrics' | 'thresholds'>;
 
 function productRules({ metrics, thresholds }: Source): Readonly<Record<string, Rule>> {
-  const errors = metrics.loadBalancer('HTTPCode_ELB_5XX_Count', 'Sum');
   return {
     'error-rate': {
       description: `More than ${thresholds.errorRatePercent} % of requests fail. Look at the API's log for status 5xx.`,
@@ -49,15 +48,6 @@ function productRules({ metrics, thresholds }: Source): Readonly<Record<string, 
       threshold: thresholds.errorRatePercent,
       evaluationPeriods: 2,
     },
-    ...(errors
-      ? {
-          'load-balancer-errors': {
-            description: 'The load balancer finds nobody to answer. Look at the pods’ readiness.',
-            metric: errors,
-            threshold: 5,
-          },
-        }
-      : {}),
     'slow-ingestion': {
       description: `Documents take longer than ${thresholds.ingestionSeconds} s (95th percentile). Look at the worker and the model service.`,
       metric: metrics.product('ProcessingDuration', 'p95'),

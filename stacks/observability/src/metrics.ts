@@ -24,8 +24,6 @@ export interface Watched {
   /** Replication group and nodes beside the primary: nodes are named `<group>-001`, `-002`, … */
   readonly cacheReplicationGroupId: string;
   readonly cacheReplicas: number;
-  /** `app/<name>/<id>`, once the load balancer is there. */
-  readonly loadBalancer?: string;
 }
 
 /** Metrics of one environment's parts. */
@@ -69,12 +67,5 @@ export class Metrics {
 
   cache(node: string, name: string, statistic: string): Metric {
     return { namespace: 'AWS/ElastiCache', name, statistic, dimensions: { CacheClusterId: node } };
-  }
-
-  /** Undefined until the load balancer is known. */
-  loadBalancer(name: string, statistic: string): Metric | undefined {
-    const { loadBalancer } = this.watched;
-    if (loadBalancer === undefined) return undefined;
-    return { namespace: 'AWS/ApplicationELB', name, statistic, dimensions: { LoadBalancer: loadBalancer } };
   }
 }

@@ -76,13 +76,6 @@ describe('ObservabilityStack', () => {
     });
   });
 
-  it('watches the load balancer once it is known', () => {
-    synthesise('minimal', { loadBalancer: 'app/groundwork/1' }).hasResource('aws_cloudwatch_metric_alarm', {
-      ...named('load-balancer-errors'),
-      dimensions: { LoadBalancer: 'app/groundwork/1' },
-    });
-  });
-
   it('mails the addresses of the settings', () => {
     synthesise('resilient').resourceCountIs('aws_sns_topic_subscription', 2, { protocol: 'email' });
     template.resourceCountIs('aws_sns_topic_subscription', 0);

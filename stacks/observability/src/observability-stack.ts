@@ -30,8 +30,6 @@ export interface ObservabilityStackProps extends EnvironmentStackProps {
   /** Known when the stacks are written down: an alarm for each node. */
   readonly cacheReplicationGroupId: string;
   readonly cacheReplicas: number;
-  /** `app/<name>/<id>` of the load balancer, which the cluster makes with the first release. @default none: no alarm on it */
-  readonly loadBalancer?: Input<string>;
   /** Tag by which the budget counts; it must be activated as a cost allocation tag. @default the whole account */
   readonly budgetTag?: { readonly key: string; readonly value: string };
 }
@@ -75,7 +73,6 @@ export class ObservabilityStack extends EnvironmentStack {
       databaseIdentifier: this.read(props.databaseIdentifier),
       cacheReplicationGroupId: props.cacheReplicationGroupId,
       cacheReplicas: props.cacheReplicas,
-      loadBalancer: this.readOptional(props.loadBalancer),
     });
     const { thresholds } = observability;
     this.alarms = new Alarms(this, 'Alarms', {

@@ -132,6 +132,25 @@ describe('a bad environment', () => {
     ],
     ['no NAT without the endpoints', { network: { nat: 'none' } }, 'network.nat'],
     [
+      'no NAT without the endpoint of the cluster autoscaler',
+      {
+        ...EXAMPLES.isolated,
+        network: {
+          nat: 'none',
+          interfaceEndpoints: EXAMPLES.isolated.network.interfaceEndpoints.filter((name) => name !== 'autoscaling'),
+        },
+      },
+      'network.nat',
+    ],
+    ...(['grafana', 'keda', 'fluentBit'] as const).map(
+      (chart) =>
+        [
+          `images of ${chart} that nobody can pull`,
+          { ...EXAMPLES.isolated, platform: { ...EXAMPLES.isolated.platform, [chart]: true } },
+          `platform.${chart}`,
+        ] as const,
+    ),
+    [
       'a node type that the region lacks',
       { region: 'mx-central-1', cluster: { nodeGroups: [{ name: 'a', instanceTypes: ['p4d.24xlarge'] }] } },
       'cluster.nodeGroups[0].instanceTypes[0]',
@@ -168,6 +187,11 @@ describe('a bad environment', () => {
       'a way into a control plane that is somebody else’s',
       { cluster: { ...EXAMPLES.existing.cluster, apiAllowedCidrs: ['10.40.9.0/24'] } },
       'cluster.apiAllowedCidrs',
+    ],
+    [
+      'ranges that CloudFront ignores',
+      { edge: { ...EXAMPLES.resilient.edge, allowedCidrs: ['203.0.113.0/24'] } },
+      'edge.allowedCidrs',
     ],
     ['SSH open to the world', { access: { kind: 'bastion', allowedCidrs: ['0.0.0.0/0'] } }, 'access.allowedCidrs[0]'],
     ['PostgreSQL after its end', { database: { engineVersion: '14' } }, 'database.engineVersion'],

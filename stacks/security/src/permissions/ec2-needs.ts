@@ -38,6 +38,9 @@ const rule = (direction: 'Ingress' | 'Egress'): Needs =>
 /** Provider 6.25.0, sources of `internal/service/ec2`, as known on 2026-11-21. */
 export const EC2_NEEDS: Readonly<Record<string, Needs>> = {
   'data.aws_vpc': { read: ['ec2:DescribeVpcs', 'ec2:DescribeVpcAttribute', 'ec2:DescribeRouteTables'] },
+  'data.aws_ec2_managed_prefix_list': {
+    read: ['ec2:DescribeManagedPrefixLists', 'ec2:GetManagedPrefixListEntries'],
+  },
   'data.aws_subnet': { read: ['ec2:DescribeSubnets'] },
   aws_vpc: made(['ec2:CreateVpc', 'ec2:ModifyVpcAttribute'], {
     read: [

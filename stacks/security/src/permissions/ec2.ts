@@ -102,6 +102,11 @@ function statements({ stack, clusterName, existingEc2 = [] }: Reach): readonly P
       reason: 'Describe calls of EC2 know no resource (service authorization reference)',
     },
     {
+      sid: 'ReadListsOfAws',
+      actions: ['ec2:GetManagedPrefixListEntries'],
+      resources: [stack.arn({ service: 'ec2', accountId: 'aws', resource: 'prefix-list/*' })],
+    },
+    {
       sid: 'LookAtAttributes',
       actions: ATTRIBUTES,
       resources: ec2(['vpc', 'instance']),

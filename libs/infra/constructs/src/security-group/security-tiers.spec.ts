@@ -93,17 +93,22 @@ describe('SecurityTiers', () => {
     synthesise().resourceCountIs('aws_vpc_security_group_ingress_rule', 0, { cidr_ipv4: /\/0$/ });
   });
 
-  it('opens the load balancer to the named addresses and prefix lists', () => {
-    const template = synthesise({ loadBalancerCidrs: ['203.0.113.0/24'], loadBalancerPrefixListIds: ['pl-1'] });
-    for (const port of [80, 443]) {
-      for (const peer of [{ cidr_ipv4: '203.0.113.0/24' }, { prefix_list_id: 'pl-1' }]) {
-        template.hasResource('aws_vpc_security_group_ingress_rule', {
-          security_group_id: /LoadBalancer/,
-          from_port: port,
-          ...peer,
-        });
-      }
+  it('opens the load balancer to the named addresses', () => {
+    const template = synthesise({ loadBalancerCidrs: ['203.0.113.0/24'] });
+    for (const from_port of [80, 443]) {
+      template.hasResource('aws_vpc_security_group_ingress_rule', {
+        security_group_id: /LoadBalancer/,
+        from_port,
+        cidr_ipv4: '203.0.113.0/24',
+      });
     }
+  });
+
+  it('opens the load balancer to prefix lists on one port, for each of their entries counts as a rule', () => {
+    const list = { security_group_id: /LoadBalancer/, prefix_list_id: 'pl-1' };
+    const template = synthesise({ loadBalancerPrefixListIds: ['pl-1'] });
+    template.resourceCountIs('aws_vpc_security_group_ingress_rule', 1, list);
+    template.hasResource('aws_vpc_security_group_ingress_rule', { ...list, from_port: 443, to_port: 443 });
   });
 
   it('says why in each rule', () => {

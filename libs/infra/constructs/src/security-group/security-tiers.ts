@@ -21,7 +21,10 @@ export interface SecurityTiersProps {
    * @default [] - nobody
    */
   readonly loadBalancerCidrs?: readonly string[];
-  /** The same as managed prefix lists, e.g. that of CloudFront. @default [] */
+  /**
+   * The same as managed prefix lists, on port 443 alone: the list of CloudFront counts as 55 of the 60 rules that a group
+   * takes (VPC user guide, "AWS-managed prefix lists"). @default []
+   */
   readonly loadBalancerPrefixListIds?: readonly string[];
   /** Where the load balancer may go on port 443: those who sign people in for it. @default [] - nowhere */
   readonly loadBalancerEgressCidrs?: readonly string[];
@@ -107,13 +110,16 @@ export class SecurityTiers extends Construct {
   }
 
   private clientsToLoadBalancer({ loadBalancerCidrs = [], loadBalancerPrefixListIds = [] }: SecurityTiersProps): void {
-    const peers: Peer[] = [
-      ...loadBalancerCidrs.map((cidr) => ({ cidr })),
-      ...loadBalancerPrefixListIds.map((prefixListId) => ({ prefixListId })),
-    ];
-    peers.forEach((peer, index) => {
-      this.loadBalancer.allowFrom(`Https${index}`, peer, { from: 443, description: 'HTTPS from clients' });
-      this.loadBalancer.allowFrom(`Http${index}`, peer, { from: 80, description: 'HTTP, redirected to HTTPS' });
+    loadBalancerCidrs.forEach((cidr, index) => {
+      this.loadBalancer.allowFrom(`Https${index}`, { cidr }, { from: 443, description: 'HTTPS from clients' });
+      this.loadBalancer.allowFrom(`Http${index}`, { cidr }, { from: 80, description: 'HTTP, redirected to HTTPS' });
+    });
+    loadBalancerPrefixListIds.forEach((prefixListId, index) => {
+      this.loadBalancer.allowFrom(
+        `FromList${index}`,
+        { prefixListId },
+        { from: 443, description: 'HTTPS from clients' },
+      );
     });
   }
 

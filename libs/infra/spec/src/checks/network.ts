@@ -1,5 +1,6 @@
 import { overlap, parseCidr } from '../cidr.js';
 import { zonesOf } from '../facts/regions.js';
+import type { EnvironmentSpec } from '../environment.js';
 import { when, type Check } from './check.js';
 
 /** Without a NAT, nodes reach these only through endpoints: images, logs, identity, the queue and secrets. */
@@ -105,9 +106,26 @@ export const zones: Check = ({ region, network, database, cache }) => {
   ];
 };
 
-export const nat: Check = ({ network, protection }) => {
+/** Optional charts whose images come from registries that no endpoint of AWS leads to. */
+function foreignImages({ platform }: EnvironmentSpec): readonly string[] {
+  const wanted = {
+    'platform.prometheus.enabled': platform.prometheus.enabled,
+    'platform.grafana': platform.grafana,
+    'platform.fluentBit': platform.fluentBit,
+    'platform.keda': platform.keda,
+  };
+  return Object.entries(wanted).flatMap(([path, on]) => (on ? [path] : []));
+}
+
+export const nat: Check = (spec) => {
+  const { network, cluster, observability, protection } = spec;
   if (network.existingVpc) return [];
-  const missing = NEEDED_WITHOUT_NAT.filter((service) => !network.interfaceEndpoints.includes(service));
+  const needed = [
+    ...NEEDED_WITHOUT_NAT,
+    ...(cluster.autoscaler === 'cluster-autoscaler' && !cluster.existingCluster ? (['autoscaling'] as const) : []),
+    ...(observability.containerInsights ? (['monitoring'] as const) : []),
+  ];
+  const missing = needed.filter((service) => !network.interfaceEndpoints.includes(service));
   return [
     ...when(
       network.nat === 'none' && missing.length > 0,
@@ -115,6 +133,15 @@ export const nat: Check = ({ network, protection }) => {
       'none',
       `nodes could not reach ${missing.join(', ')}`,
       'add them to network.interfaceEndpoints, or write single',
+    ),
+    ...(network.nat === 'none' ? foreignImages(spec) : []).flatMap((path) =>
+      when(
+        true,
+        path,
+        true,
+        'its images lie in registries on the internet, which nodes without a NAT do not reach',
+        "write false, or network.nat 'single'",
+      ),
     ),
     ...when(
       protection.production && network.nat === 'single',

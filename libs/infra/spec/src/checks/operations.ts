@@ -130,6 +130,16 @@ export const signIn: Check = ({ edge: { signIn: asks, scheme, domain, cloudFront
   ),
 ];
 
+/** A range that narrows nothing is a false sense of safety. */
+export const cloudFrontAlone: Check = ({ edge: { cloudFront, allowedCidrs } }) =>
+  when(
+    cloudFront.enabled && !allowedCidrs.includes('0.0.0.0/0'),
+    'edge.allowedCidrs',
+    allowedCidrs,
+    'narrows nothing: behind CloudFront the load balancer answers CloudFront alone, and that answers the world',
+    'leave it out, or leave CloudFront out',
+  );
+
 export const promotion: Check = ({ accountId, delivery, name }) => [
   ...delivery.imagePullAccounts.flatMap((account, index) =>
     when(
@@ -152,4 +162,13 @@ export const promotion: Check = ({ accountId, delivery, name }) => [
 export const access: Check = ({ access: way }) =>
   way.kind === 'bastion' ? openToTheWorld('access.allowedCidrs', way.allowedCidrs, 'SSH') : [];
 
-export const operationsChecks: readonly Check[] = [logRetention, alarms, protection, edge, signIn, promotion, access];
+export const operationsChecks: readonly Check[] = [
+  logRetention,
+  alarms,
+  protection,
+  edge,
+  signIn,
+  cloudFrontAlone,
+  promotion,
+  access,
+];

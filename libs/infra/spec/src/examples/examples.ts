@@ -65,7 +65,7 @@ const resilient = {
     scheme: 'internet-facing',
     cloudFront: { enabled: true },
   },
-  observability: { alarmEmails: ['oncall@example.com', 'platform@example.com'], logRetentionDays: 90, tracing: true },
+  observability: { alarmEmails: ['oncall@example.com', 'platform@example.com'], logRetentionDays: 90 },
 } satisfies EnvironmentInput;
 
 /** Into a VPC and a cluster that are already there, with a model service that runs in it (INF-21). */
@@ -142,6 +142,7 @@ const isolated = {
   network: {
     nat: 'none',
     interfaceEndpoints: [
+      'autoscaling',
       'ec2',
       'ecr.api',
       'ecr.dkr',

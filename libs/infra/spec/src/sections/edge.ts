@@ -24,11 +24,11 @@ export const edgeSection = z.strictObject({
   signIn: z.enum(['none', 'load-balancer']).default('none'),
   /** Whether the load balancer has public addresses; refused where nobody asks people to sign in. @default 'internal' */
   scheme: z.enum(['internal', 'internet-facing']).default('internal'),
-  /** Who may reach the load balancer, within its scheme. @default ['0.0.0.0/0'] */
+  /** Who may reach the load balancer, within its scheme; behind CloudFront it answers CloudFront alone. @default ['0.0.0.0/0'] */
   allowedCidrs: z.array(cidr).min(1).default(['0.0.0.0/0']),
   waf: z
     .strictObject({
-      /** @default true */
+      /** Before the load balancer, or before CloudFront where that is on; without a domain there is neither. @default true */
       enabled: z.boolean().default(true),
       /** Requests that one address may make in five minutes. @default 2000 */
       rateLimit: z.int().min(10).max(2_000_000_000).default(2000),

@@ -3,6 +3,7 @@ import { cidr, retentionDays } from './primitives.js';
 
 /** Services that a private subnet can reach without a NAT, through an interface endpoint (7.30 USD a month per zone each). */
 export const INTERFACE_ENDPOINTS = [
+  'autoscaling',
   'bedrock-runtime',
   'ec2',
   'ec2messages',
@@ -47,7 +48,11 @@ export const networkSection = z.strictObject({
   availabilityZoneCount: z.int().min(1).max(3).default(2),
   /** The zones' names, where the region's first ones do not suit (some offer no EKS). @default the region's first */
   availabilityZones: z.array(z.string()).optional(),
-  /** Way out of private subnets. `single` fails with its zone; `none` needs endpoints for all that is called. @default 'single' */
+  /**
+   * Way out of private subnets. `single` fails with its zone. `none` needs endpoints for all that is called, leaves out the
+   * optional charts (their images lie in registries on the internet), and the images of the four controllers that are always
+   * installed must be reached by a way of your own, such as a transit gateway to a registry mirror. @default 'single'
+   */
   nat: z.enum(['none', 'single', 'per-az']).default('single'),
   /** Interface endpoints; the gateway endpoints of S3 and DynamoDB are free and always there. @default [] */
   interfaceEndpoints: z.array(z.enum(INTERFACE_ENDPOINTS)).default([]),

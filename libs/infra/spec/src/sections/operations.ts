@@ -36,8 +36,6 @@ export const observabilitySection = z.strictObject({
     .prefault({}),
   /** AWS Config recorder and rules; false where the account has one (it takes only one). @default true */
   awsConfig: z.boolean().default(true),
-  /** Traces to X-Ray by OpenTelemetry. @default false */
-  tracing: z.boolean().default(false),
 });
 
 /** In-cluster services, installed by Helm. */
