@@ -27,10 +27,16 @@ describe('overrides of a delivery', () => {
     });
   });
 
+  it('release again what was rolled back', () => {
+    const overrides = readOverrides({ GROUNDWORK_RELEASE_AGAIN: '8' });
+    expect(withOverrides({ release: { atomic: true } }, overrides)).toEqual({ release: { atomic: true, again: 8 } });
+  });
+
   it.each([
     { GROUNDWORK_LIFECYCLE_RULES: 'yes' },
     { GROUNDWORK_IMAGE_TAGS: 'database=1' },
     { GROUNDWORK_IMAGE_TAGS: 'api=$(id)' },
+    { GROUNDWORK_RELEASE_AGAIN: 'yes' },
   ])('that make no sense are refused: %j', (variables) => {
     expect(() => readOverrides(variables)).toThrow(/^OVERRIDE_INVALID: .*; give /);
   });

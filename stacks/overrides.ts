@@ -6,25 +6,33 @@ export interface Overrides {
   readonly lifecycleRules?: boolean;
   /** Image tags by app. */
   readonly imageTags?: Readonly<Record<string, string>>;
+  /** Revision after whose rollback the release is made again, though nothing changed since. */
+  readonly releaseAgain?: number;
 }
 
 /**
- * Reads `GROUNDWORK_BASTION_ALLOWED_CIDR`, `GROUNDWORK_LIFECYCLE_RULES` (`true`, `false`, `as-in-file`) and
- * `GROUNDWORK_IMAGE_TAGS` (`api=…,worker=…,web=…`); empty means: as the file says. Throws `OVERRIDE_INVALID`.
+ * Reads `GROUNDWORK_BASTION_ALLOWED_CIDR`, `GROUNDWORK_LIFECYCLE_RULES` (`true`, `false`, `as-in-file`),
+ * `GROUNDWORK_IMAGE_TAGS` (`api=…,worker=…,web=…`) and `GROUNDWORK_RELEASE_AGAIN` (a revision); empty means: as the file
+ * says. Throws `OVERRIDE_INVALID`.
  */
 export function readOverrides(variables: Readonly<NodeJS.ProcessEnv>): Overrides {
   const {
     GROUNDWORK_BASTION_ALLOWED_CIDR: bastionAllowedCidr = '',
     GROUNDWORK_LIFECYCLE_RULES: rules = '',
     GROUNDWORK_IMAGE_TAGS: tags = '',
+    GROUNDWORK_RELEASE_AGAIN: again = '',
   } = variables;
   if (!['', 'as-in-file', 'true', 'false'].includes(rules)) {
     throw new Error(`OVERRIDE_INVALID: GROUNDWORK_LIFECYCLE_RULES=${rules}; give true, false or as-in-file.`);
+  }
+  if (!/^([1-9]\d{0,8})?$/.test(again)) {
+    throw new Error(`OVERRIDE_INVALID: GROUNDWORK_RELEASE_AGAIN=${again}; give the number of a Helm revision.`);
   }
   return {
     ...(bastionAllowedCidr === '' ? {} : { bastionAllowedCidr }),
     ...(rules === 'true' || rules === 'false' ? { lifecycleRules: rules === 'true' } : {}),
     ...(tags === '' ? {} : { imageTags: parseTags(tags) }),
+    ...(again === '' ? {} : { releaseAgain: Number(again) }),
   };
 }
 
@@ -39,7 +47,7 @@ function parseTags(text: string): Readonly<Record<string, string>> {
 /** The settings of an environment's file with the overrides laid over; what comes out is parsed and checked like it. */
 export function withOverrides(
   settings: unknown,
-  { bastionAllowedCidr, lifecycleRules, imageTags }: Overrides,
+  { bastionAllowedCidr, lifecycleRules, imageTags, releaseAgain }: Overrides,
 ): unknown {
   const file = section(settings);
   const [access, storage, release] = [section(file.access), section(file.storage), section(file.release)];
@@ -51,7 +59,15 @@ export function withOverrides(
       ? { access: { ...access, allowedCidrs: [bastionAllowedCidr] } }
       : {}),
     ...(lifecycleRules === undefined ? {} : { storage: { ...storage, lifecycle: lifecycleRules } }),
-    ...(tagged.length === 0 ? {} : { release: { ...release, images: { ...images, ...Object.fromEntries(tagged) } } }),
+    ...(tagged.length === 0 && releaseAgain === undefined
+      ? {}
+      : {
+          release: {
+            ...release,
+            ...(tagged.length === 0 ? {} : { images: { ...images, ...Object.fromEntries(tagged) } }),
+            ...(releaseAgain === undefined ? {} : { again: releaseAgain }),
+          },
+        }),
   };
 }
 

@@ -39,7 +39,9 @@ function synthesise(props: Partial<ReleaseStackProps> = {}): Template {
   );
 }
 
-const handedOver = (template: Template) => (template.resource('helm_release') as { values: string[] }).values.at(-1)!;
+const valuesOf = (template: Template, name: string) =>
+  (template.resource('helm_release', { name }) as { values: string[] }).values;
+const handedOver = (template: Template) => valuesOf(template, 'groundwork').at(-1)!;
 
 describe('ReleaseStack', () => {
   it('waits and rolls back as the settings say', () => {
@@ -54,8 +56,38 @@ describe('ReleaseStack', () => {
     });
   });
 
+  it('is made again after a revision that Helm took back, which Terraform does not see', () => {
+    synthesise({ release: { ...spec.release, again: 8 } }).hasResource('helm_release', {
+      description: 'chart 0123456789abcdef, again after revision 8',
+    });
+  });
+
+  it('makes its namespace before, with the labels that rollouts and pods need, or labels the one that is there', () => {
+    const template = synthesise({ namespace: 'rag' });
+    template.hasResource('helm_release', { name: 'groundwork', depends_on: [/^helm_release\.Namespace_/] });
+    template.hasResource('helm_release', {
+      name: 'namespace-rag',
+      namespace: 'kube-system',
+      take_ownership: true,
+      chart: /charts\/namespace$/,
+    });
+    expect(JSON.parse(valuesOf(template, 'namespace-rag')[0]!)).toEqual({
+      name: 'rag',
+      labels: {
+        'elbv2.k8s.aws/pod-readiness-gate-inject': 'enabled',
+        'pod-security.kubernetes.io/enforce': 'restricted',
+      },
+    });
+  });
+
+  it('says under which name and where it is, for whom looks after it', () => {
+    const template = synthesise({ namespace: 'rag', release: { ...spec.release, name: 'library' } });
+    template.hasOutput('name', 'library');
+    template.hasOutput('namespace', 'rag');
+  });
+
   it('lets outputs of other stacks win over the values of the stage', () => {
-    const { values } = synthesise().resource('helm_release') as { values: [string, string] };
+    const values = valuesOf(synthesise(), 'groundwork');
     expect(values[0]).toBe('settings: {}');
     expect(values[1]).toMatch(/^\$\{jsonencode\(.*groundwork-dev\.abc\.us-east-1\.rds/s);
   });

@@ -6,6 +6,7 @@ import type { Construct } from 'constructs';
 import { databaseAuthority } from './database-authority.js';
 import { helmOn } from './helm-provider.js';
 import { LoadBalancerRecord } from './load-balancer-record.js';
+import { ReleaseNamespace } from './release-namespace.js';
 import { releaseValues } from './release-values.js';
 
 /** Settings of the {@link ReleaseStack}. */
@@ -68,25 +69,31 @@ export interface ReleaseStackProps extends EnvironmentStackProps {
 /** Groundwork itself: its chart with the outputs of the other stacks as values. */
 export class ReleaseStack extends EnvironmentStack {
   readonly release: Release;
+  /** What the other stacks say, as values of the chart; references stand as tokens. */
+  readonly values: ReturnType<typeof releaseValues>;
 
   constructor(scope: Construct, id: string, props: ReleaseStackProps) {
     super(scope, id, props);
     const clusterName = this.read(props.clusterName);
     helmOn(this, clusterName);
     const { release } = props;
+    const { resource: namespace } = new ReleaseNamespace(this, 'Namespace', { namespace: props.namespace });
+    this.values = this.valuesOf(props);
     this.release = new Release(this, 'Groundwork', {
       name: release.name,
       chart: props.chartPath,
       namespace: props.namespace,
-      createNamespace: true,
       atomic: release.atomic,
       wait: release.wait,
       timeout: release.timeoutSeconds,
-      maxHistory: 10,
-      // A change of templates alone is a change of this, and so a new revision.
-      description: `chart ${props.chartDigest}`,
-      values: [...(props.stageValues ? [props.stageValues] : []), Fn.jsonencode(this.values(props))],
+      // A delivery that fails leaves six revisions; one that was good must still be there after some of them.
+      maxHistory: 30,
+      description: description(props),
+      dependsOn: [namespace],
+      values: [...(props.stageValues ? [props.stageValues] : []), Fn.jsonencode(this.values)],
     });
+    this.output('name', release.name, { description: 'Helm release' });
+    this.output('namespace', props.namespace, { description: 'Namespace of the release' });
     const { hostedZoneId, domain } = props;
     if (hostedZoneId && domain) {
       new LoadBalancerRecord(this, 'Record', {
@@ -99,7 +106,7 @@ export class ReleaseStack extends EnvironmentStack {
     }
   }
 
-  private values(props: ReleaseStackProps) {
+  private valuesOf(props: ReleaseStackProps) {
     const { names, release, signIn, scheme } = props;
     const dns = this.partition === 'aws-cn' ? 'amazonaws.com.cn' : 'amazonaws.com';
     return releaseValues({
@@ -148,4 +155,13 @@ export class ReleaseStack extends EnvironmentStack {
       deletionProtection: props.protection.deletionProtection,
     });
   }
+}
+
+/**
+ * What the provider sees change where versions and values do not: the templates; and a release that Helm took back, for the
+ * provider never reads the values of the revision that runs (hashicorp/terraform-provider-helm#1349).
+ */
+function description({ chartDigest, release }: ReleaseStackProps): string {
+  const chart = `chart ${chartDigest}`;
+  return release.again === undefined ? chart : `${chart}, again after revision ${release.again}`;
 }

@@ -180,7 +180,9 @@ function stand(name, script) {
 
 describe('a rollback', () => {
   it('is refused when there is nothing to go back to', () =>
-    expect(rollBack({ release: 'groundwork', namespace: 'n', revision: '' })).rejects.toThrow(/no earlier revision/));
+    expect(rollBack({ release: 'groundwork', namespace: 'n', revision: '' })).rejects.toThrow(
+      /No earlier revision of groundwork has passed/,
+    ));
 
   it('waits for the revision that was named', async () => {
     const env = stand('helm', `echo "$@" > ${folder}/called`);
@@ -198,7 +200,9 @@ describe('a program inside the cluster', () => {
   it('finds the forwarded address, and the forwarding ends with it', async () => {
     const env = kubectl('exec sleep 60');
     const command = ['sh', '-c', `printf %s "$GROUNDWORK_URL" > ${folder}/url; exit 3`];
-    expect(await inCluster({ namespace: 'n', command, env, kubectl: [join(folder, 'kubectl')] })).toBe(3);
+    expect(
+      await inCluster({ namespace: 'n', service: 'groundwork-api', command, env, kubectl: [join(folder, 'kubectl')] }),
+    ).toBe(3);
     expect(readFileSync(join(folder, 'url'), 'utf8')).toBe('http://127.0.0.1:45678');
     const pid = Number(readFileSync(join(folder, 'pid'), 'utf8'));
     for (let attempt = 0; attempt < 100 && isAlive(pid); attempt += 1)
@@ -210,6 +214,7 @@ describe('a program inside the cluster', () => {
     expect(
       inCluster({
         namespace: 'n',
+        service: 'groundwork-api',
         command: ['true'],
         env: stand('kubectl', 'echo no such service >&2; exit 1'),
         kubectl: [join(folder, 'kubectl')],

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
-import { DeliveryError } from '../command.mjs';
+import { demand, DeliveryError } from '../command.mjs';
 import { entry } from '../entry.mjs';
-import { readOutputs } from './outputs-file.mjs';
+import { placeIn, readOutputs } from './outputs-file.mjs';
 
 const READY_MS = 60_000;
 
@@ -9,12 +9,12 @@ const READY_MS = 60_000;
  * Runs a program while `kubectl port-forward` reaches the API inside the cluster, so that neither a public address nor a
  * sign-in stands between. The program finds the address in `GROUNDWORK_URL`.
  *
- * @param {{ namespace: string, service?: string, command: string[], kubectl?: string[], env?: NodeJS.ProcessEnv }} options
+ * @param {{ namespace: string, service: string, command: string[], kubectl?: string[], env?: NodeJS.ProcessEnv }} options
  * @returns {Promise<number>} the program's exit code
  */
 export async function inCluster({ namespace, service, command, kubectl = ['kubectl'], env = process.env }) {
   const [program, ...prefix] = kubectl;
-  const forwardTo = ['port-forward', '--namespace', namespace, `service/${service ?? 'groundwork-api'}`, ':80'];
+  const forwardTo = ['port-forward', '--namespace', namespace, `service/${service}`, ':80'];
   const forward = spawn(program, [...prefix, ...forwardTo], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   try {
     const port = await forwardedPort(forward);
@@ -25,6 +25,22 @@ export async function inCluster({ namespace, service, command, kubectl = ['kubec
   } finally {
     forward.kill('SIGTERM');
   }
+}
+
+/**
+ * The API's Service, by the labels that the chart gives it whatever the names are.
+ *
+ * @param {import('./helm-history.mjs').Place} place
+ */
+export async function apiService({ release, namespace, env }) {
+  const selector = `app.kubernetes.io/instance=${release},app.kubernetes.io/component=api`;
+  const found = await demand('kubectl', ['get', 'service', '-n', namespace, '-l', selector, '-o', 'name'], { env });
+  const [name] = found.trim().split('\n');
+  if (name) return name.replace(/^service\//, '');
+  throw new DeliveryError(
+    `${namespace} holds no Service of ${release}'s API.`,
+    `Is it released? helm status ${release} -n ${namespace}`,
+  );
 }
 
 function forwardedPort(forward) {
@@ -56,6 +72,6 @@ await entry(import.meta.url, async ([file, separator, ...command]) => {
   if (separator !== '--' || command.length === 0) {
     throw new DeliveryError('No program is given.', 'in-cluster.mjs <outputs.env> -- <program> [arguments]');
   }
-  const namespace = readOutputs(file).values.NAMESPACE ?? 'groundwork';
-  process.exitCode = await inCluster({ namespace, command });
+  const place = placeIn(readOutputs(file));
+  process.exitCode = await inCluster({ ...place, service: await apiService(place), command });
 });

@@ -3,6 +3,16 @@ import { parseEnv } from 'node:util';
 import { DeliveryError } from '../command.mjs';
 
 /**
+ * Name and namespace of the release, as its stack publishes them.
+ *
+ * @param {ReturnType<typeof readOutputs>} outputs
+ */
+export const placeIn = (outputs) => ({
+  release: outputs.demand('RELEASE_NAME'),
+  namespace: outputs.demand('RELEASE_NAMESPACE'),
+});
+
+/**
  * Outputs of an environment's stacks as `nx run <environment>:outputs --env-file` wrote them.
  *
  * @param {string} file

@@ -4,7 +4,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs, stripVTControlCharacters } from 'node:util';
 import { demand, DeliveryError, run } from '../command.mjs';
 import { entry, stepOutputs } from '../entry.mjs';
+import { checkRelease } from './check-release.mjs';
 import { ensureDatabaseLogin } from './database-login.mjs';
+import { broughtBack, readHistory, releaseAgainAfter } from './helm-history.mjs';
+import { synthesisedRelease } from './synthesised-release.mjs';
+import { lastVerified, markedRevisions, markVerified } from './verified-revisions.mjs';
 import { imageTags } from '../images/content-tag.mjs';
 import { readPlan, real } from '../plan/plan-summary.mjs';
 
@@ -12,7 +16,6 @@ const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 const RELEASE_MS = 70 * 60_000;
 /** The chart's migration job gives up while the database is not to be reached; the next attempt finds it there. */
 const ATTEMPTS = 3;
-const RELEASE = 'groundwork';
 /** The controller makes the load balancer after Helm has ended: two to five minutes as a rule (estimate). */
 const BALANCER_WAIT_MS = 60_000;
 const BALANCER_ATTEMPTS = 10;
@@ -105,47 +108,65 @@ export function loginIn(outputs, environment) {
 }
 
 /**
+ * The revision to go back to when the release turns out bad. One that Helm took back by itself is marked anew: the older one
+ * is forgotten first.
+ *
+ * @param {import('./helm-history.mjs').Place} place
+ * @returns {Promise<string>} empty when none has passed its smoke test
+ */
+export async function goBackTo(place) {
+  const history = await readHistory(place);
+  if (history.length === 0) return '';
+  const marked = await markedRevisions(place);
+  const revision = lastVerified(history, marked);
+  const last = history.at(-1);
+  if (revision === last.revision && broughtBack(last) !== undefined && !marked.has(revision)) await markVerified(place);
+  return String(revision ?? '');
+}
+
+/**
  * Deploys the release stack with the images of this commit's content: `helm upgrade --install --atomic --wait` by the
- * Helm provider, which undoes an upgrade whose pods do not become ready. Says as `previous_revision` what to go back to.
+ * Helm provider, which undoes an upgrade whose pods do not become ready. Says as `previous_revision` what to go back to,
+ * and ends well only when the Deployments name the new images.
  */
 await entry(import.meta.url, async (args, env) => {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
-    options: { reviewed: { type: 'string' }, namespace: { type: 'string', default: RELEASE } },
+    options: { reviewed: { type: 'string' } },
   });
   const [environment] = positionals;
   if (!environment) throw new DeliveryError('No environment is named.', 'nx run <environment>:release');
-  stepOutputs({ previous_revision: await deployedRevision(values.namespace, env) }, env);
+  const tags = imageTags();
+  const tool = join(ROOT, 'tools', 'deploy', 'dist', 'main.js');
+  const surroundings = { ...env, GROUNDWORK_IMAGE_TAGS: tags, GROUNDWORK_RELEASE_AGAIN: '' };
+  const options = { cwd: ROOT, env: surroundings, show: true, timeoutMs: RELEASE_MS };
+  const synthesise = () => demand(process.execPath, [tool, 'synth', environment], options);
+  await synthesise();
+  const { digests, ...place } = { ...synthesisedRelease(ROOT, environment), env };
+  stepOutputs({ previous_revision: await goBackTo(place) }, env);
   const reviewed = values.reviewed === undefined ? [] : readPlan(values.reviewed);
   const held = isHeldTo(environment, reviewed);
   if (values.reviewed)
     console.log(held ? 'Held to the reviewed plan.' : `Not held to the review: ${whyNotHeld(environment, reviewed)}.`);
-  const tool = join(ROOT, 'tools', 'deploy', 'dist', 'main.js');
-  const surroundings = { ...env, GROUNDWORK_IMAGE_TAGS: imageTags() };
-  const options = { cwd: ROOT, env: surroundings, show: true, timeoutMs: RELEASE_MS };
-  await demand(process.execPath, [tool, 'synth', environment], options);
   const told = await demand(
     process.execPath,
     [tool, 'outputs', environment, '--stack', 'security', '--format', 'json'],
-    {
-      ...options,
-      show: false,
-    },
+    { ...options, show: false },
   );
   const made = await ensureDatabaseLogin(loginIn(told, environment), { env });
   if (made) console.log('The login of the pods in the database has a password now.');
   const deploy = [tool, 'deploy', environment, '--stack', 'release'];
-  // The second attempt is at the same release; its plan also mends what the first left.
-  const consent = (attempt) => (held && attempt === 1 ? ['--reviewed', values.reviewed] : ['--yes']);
-  await applyRelease((attempt) => run(process.execPath, [...deploy, ...consent(attempt)], options));
-});
-
-/** @returns {Promise<string>} empty before the first release */
-async function deployedRevision(namespace, env) {
-  const { code, stdout } = await run('helm', ['history', RELEASE, '--namespace', namespace, '--output', 'json'], {
-    env,
+  await applyRelease(async (attempt) => {
+    const again = releaseAgainAfter(await readHistory(place));
+    if (again !== undefined && surroundings.GROUNDWORK_RELEASE_AGAIN !== String(again)) {
+      console.log(`Revision ${again} is a rollback or failed: released again, whatever Terraform takes for released.`);
+      surroundings.GROUNDWORK_RELEASE_AGAIN = String(again);
+      await synthesise();
+    }
+    // The second attempt is at the same release; its plan also mends what the first left. A review knew of no rollback.
+    const asReviewed = held && attempt === 1 && surroundings.GROUNDWORK_RELEASE_AGAIN === '';
+    return run(process.execPath, [...deploy, ...(asReviewed ? ['--reviewed', values.reviewed] : ['--yes'])], options);
   });
-  if (code !== 0) return '';
-  return String(JSON.parse(stdout).findLast(({ status }) => status === 'deployed')?.revision ?? '');
-}
+  await checkRelease({ ...place, tags, digests });
+});

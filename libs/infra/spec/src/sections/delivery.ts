@@ -64,6 +64,11 @@ export const releaseSection = z.strictObject({
   atomic: z.boolean().default(true),
   /** @default true */
   wait: z.boolean().default(true),
+  /**
+   * Revision that was rolled back or failed: released again after it, though nothing changed since. Given on deploy.
+   * @default none
+   */
+  again: z.int().min(1).optional(),
 });
 
 /** A model service that already runs in the cluster (INF-21). */
