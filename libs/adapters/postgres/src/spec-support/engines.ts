@@ -5,6 +5,7 @@ import type { DataSource } from 'typeorm';
 import { createDataSource } from '../data-source.js';
 import { startEmbeddedServer } from '../embedded/embedded-server.js';
 import { migrate } from '../migrate.js';
+import { makeOwner } from './owner.js';
 
 export interface Engine {
   readonly name: string;
@@ -45,23 +46,49 @@ const pglite: Engine = {
 function postgresql(serverUrl: string): Engine {
   return {
     name: 'PostgreSQL',
+    open: () => openOn(serverUrl, serverUrl, ''),
+  };
+}
+
+/** Databases on a service, like RDS, belong to a user whom row-level security binds and who may but create roles. */
+function owned(serverUrl: string): Engine {
+  return {
+    name: 'PostgreSQL of an owner without superuser’s rights',
     async open() {
-      const name = `groundwork_test_${randomUUID().replaceAll('-', '')}`;
-      await administer(serverUrl, `CREATE DATABASE ${name}`);
-      const url = serverUrl.replace(/^(postgres(?:ql)?:\/\/[^/]*\/)[^?]*/, `$1${name}`);
-      const dataSource = createDataSource({ url }, { ...settings, embedded: false });
-      await dataSource.initialize();
-      await migrate(dataSource, true);
+      const owner = await makeOwner((sql) => administer(serverUrl, sql), serverUrl);
+      const opened = await openOn(serverUrl, owner.url, `OWNER ${owner.name}`);
       return {
-        dataSource,
-        url,
+        ...opened,
         async close() {
-          await dataSource.destroy();
-          await administer(serverUrl, `DROP DATABASE ${name} WITH (FORCE)`);
+          await opened.close();
+          await owner.remove();
         },
       };
     },
   };
+}
+
+async function openOn(serverUrl: string, userUrl: string, options: string): Promise<OpenEngine> {
+  const name = `groundwork_test_${randomUUID().replaceAll('-', '')}`;
+  await administer(serverUrl, `CREATE DATABASE ${name} ${options}`);
+  // Services let owners install it; the control file of some builds of pgvector lets only superusers.
+  await administer(inDatabase(serverUrl, name), 'CREATE EXTENSION vector');
+  const url = inDatabase(userUrl, name);
+  const dataSource = createDataSource({ url }, { ...settings, embedded: false });
+  await dataSource.initialize();
+  await migrate(dataSource, true);
+  return {
+    dataSource,
+    url,
+    async close() {
+      await dataSource.destroy();
+      await administer(serverUrl, `DROP DATABASE ${name} WITH (FORCE)`);
+    },
+  };
+}
+
+function inDatabase(url: string, name: string): string {
+  return url.replace(/^(postgres(?:ql)?:\/\/[^/]*\/)[^?]*/, `$1${name}`);
 }
 
 async function administer(url: string, sql: string): Promise<void> {
@@ -84,5 +111,5 @@ export function serverEngine(): Engine | null {
 
 export function engines(): Engine[] {
   const server = serverEngine();
-  return server === null ? [pglite] : [pglite, server];
+  return server === null ? [pglite] : [pglite, server, owned(process.env.TEST_DATABASE_URL!)];
 }
