@@ -7,9 +7,25 @@ import { actionFor } from './decide.mjs';
 import { publishImage } from './publish.mjs';
 import { digestOf, promoteImage } from './registry.mjs';
 import { signer, signImage, verifySignature } from './signature.mjs';
+import { versionWarning } from './version-tag.mjs';
 import { judge } from './vulnerabilities.mjs';
 
 const blob = (path, hash) => `100644 blob ${hash.repeat(40)}\t${path}`;
+
+describe('the version of an image', () => {
+  const [one, other] = [`sha256:${'1'.repeat(64)}`, `sha256:${'2'.repeat(64)}`];
+  const image = { app: 'api', version: '1.4.0' };
+
+  it('says nothing where it is new, or on the image that is deployed', () => {
+    expect(versionWarning({ ...image, held: null, delivered: one })).toBe('');
+    expect(versionWarning({ ...image, held: one, delivered: one })).toBe('');
+  });
+
+  it('warns where it stays on the image of the delivery before', () =>
+    expect(versionWarning({ ...image, held: one, delivered: other })).toMatch(
+      new RegExp(`api 1\\.4\\.0 is not what is deployed.*${one}.*${other}`),
+    ));
+});
 
 describe('the tag of an image', () => {
   it('is of its content: the same files, the same tag', () => {

@@ -146,6 +146,28 @@ describe('the workflows', () => {
     expect(destroy.run).toContain('--except security');
   });
 
+  it('look after each environment with the code of its own branch', () => {
+    for (const [file, job, name] of [
+      ['destroy.yml', 'destroy', 'inputs.environment'],
+      ['nightly.yml', 'drift', 'matrix.environment'],
+    ]) {
+      const { steps } = jobs.find((each) => each.file === file && each.name === job).job;
+      const [{ with: checkout }] = steps.filter(({ uses }) => uses?.startsWith('actions/checkout@'));
+      expect(checkout.ref).toBe(
+        `\${{ ${name} == 'prod' && 'main' || ${name} == 'staging' && 'staging' || 'develop' }}`,
+      );
+    }
+  });
+
+  it('mark a revision as good only after its smoke test, and go back only then', () => {
+    const { steps } = jobs.find(({ file, name }) => file === 'deploy.yml' && name === 'deploy').job;
+    const at = (script) => steps.findIndex(({ run }) => run?.includes(script));
+    expect(at(':release"')).toBeLessThan(at('smoke.test.mjs'));
+    expect(at('smoke.test.mjs')).toBeLessThan(at('mark-verified.mjs'));
+    expect(steps[at('roll-back.mjs')].if).toBe("failure() && steps.smoke.outcome == 'failure'");
+    expect(steps[at('mark-verified.mjs')].if).toBeUndefined();
+  });
+
   it('take the inputs that operators were promised', () => {
     const { inputs } = workflows.find(({ file }) => file === 'deploy.yml').definition.on.workflow_dispatch;
     expect(Object.keys(inputs).sort()).toEqual([
