@@ -17,7 +17,7 @@ export function versionWarning({ app, version, held, delivered }) {
   return (
     `⚠️ **${app} ${version} is not what is deployed.** The tag \`${version}\` stays on \`${held}\`, deployed is ` +
     `\`${delivered ?? 'an image without its tag'}\`: tags are immutable, and this delivery did not raise the version. ` +
-    'Merge the pull request of the Version workflow, or run `nx run delivery:version` (docs/releasing.md).'
+    'The Release workflow does, or `nx run delivery:version` (docs/releasing.md).'
   );
 }
 
