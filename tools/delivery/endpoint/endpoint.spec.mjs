@@ -27,6 +27,18 @@ describe('a running Groundwork', () => {
     expect(status).toBe(0);
   });
 
+  it('that fell back to hashing, because its image holds no model, fails the smoke test', async () => {
+    const without = await startLocally({ EMBEDDING_MODEL: 'local', MODELS_DIR: join(here, 'no-models') });
+    try {
+      const { status, stdout } = tried('smoke.test.mjs', without.url);
+      expect(stdout).toMatch(/^not ok \d+ - search goes by meaning/m);
+      expect(stdout).toContain('No embedding model is on this machine');
+      expect(status).not.toBe(0);
+    } finally {
+      await without.stop();
+    }
+  });
+
   it('that is not there fails the smoke test', () => {
     expect(tried('smoke.test.mjs', 'http://127.0.0.1:9').status).not.toBe(0);
   });

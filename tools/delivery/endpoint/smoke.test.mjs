@@ -10,6 +10,13 @@ test('it is alive and ready, with the state of each part', async () => {
   assert.equal(ready.status, 200, ready.text);
 });
 
+// An image without its model answers all the same, by shared words alone, and says so only in its health.
+test('search goes by meaning, unless EMBEDDING_MODEL=hashing is what is configured', async () => {
+  const { embeddings } = (await request('GET', '/health/ready')).json.models;
+  const chosen = embeddings.note?.startsWith('EMBEDDING_MODEL=hashing') === true;
+  assert.ok(chosen || embeddings.kind === 'semantic', `${embeddings.model} is in force. ${embeddings.note}`);
+});
+
 test('a document goes in, is found, answers with a verified citation, and is gone after its deletion', async () => {
   const marker = `K${randomUUID().slice(0, 8)}`;
   const text = `# Smoke test ${marker}\n\nThe lighthouse ${marker} was painted green in 1987 by the harbour office.\n`;

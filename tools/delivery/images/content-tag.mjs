@@ -11,11 +11,15 @@ export const APPS = ['api', 'worker', 'web'];
 /** What every image is made with, beside the workspaces that the app depends on. */
 const SHARED = ['package.json', 'package-lock.json', '.npmrc', '.dockerignore', 'tsconfig.base.json', 'nx.json'];
 const TOOLS = ['tools/images', 'tools/start'];
-/** Documents that the API offers as samples and ships with. */
-const EXTRA = { api: ['samples'], worker: [], web: [] };
+/** What fetches the model that is baked in, and documents that the API offers as samples and ships with. */
+const EXTRA = { api: ['tools/models', 'samples'], worker: ['tools/models'], web: [] };
+/** Arguments of the Dockerfile that decide what is in the image: the pipeline's images hold their embedding model. */
+const ARGUMENTS = { api: ['MODELS=bake'], worker: ['MODELS=bake'], web: [] };
 /** What does not reach an image. */
 const OUTSIDE =
   /(\.spec\.(ts|tsx|mjs)|\.md|\/jest\.config\.mjs|\/tsconfig\.spec\.json)$|\/(e2e|testing|spec-support)\//;
+/** What does although it looks like documentation: prompts, and the sample documents. */
+const INSIDE = /\/prompts\/|^samples\//;
 
 /**
  * Paths that an app's image is made of, from the graph of workspaces.
@@ -28,6 +32,12 @@ export function sourcesOf(app) {
   const workspaces = readWorkspaces(ROOT);
   return [...closureOf([`apps/${app}`], workspaces), ...TOOLS, ...EXTRA[app], ...SHARED];
 }
+
+/**
+ * @param {string} app
+ * @returns {string[]} `NAME=value` of each build argument that the image's content depends on
+ */
+export const buildArguments = (app) => ARGUMENTS[app];
 
 /**
  * A tag that is the same exactly as long as an image would be made of the same committed files, whatever the commit: so
@@ -43,7 +53,7 @@ export function contentTag(app, commit = 'HEAD') {
     encoding: 'utf8',
     maxBuffer: 64 * 1024 * 1024,
   });
-  return tagOf(listing.split('\0').filter(Boolean));
+  return tagOf([...listing.split('\0').filter(Boolean), ...buildArguments(app)]);
 }
 
 /**
@@ -54,10 +64,13 @@ export function contentTag(app, commit = 'HEAD') {
 export const imageTags = () => APPS.map((app) => `${app}=${contentTag(app)}`).join(',');
 
 /**
- * @param {string[]} entries lines of `git ls-tree -r`: mode, type, hash, tab, path
+ * @param {string[]} entries lines of `git ls-tree -r` (mode, type, hash, tab, path), and build arguments
  */
 export function tagOf(entries) {
-  const inside = entries.filter((line) => !OUTSIDE.test(line.split('\t')[1] ?? '') || line.includes('/prompts/'));
-  const hash = createHash('sha256').update(inside.sort().join('\n')).digest('hex');
+  const reachesImage = (line) => {
+    const path = line.split('\t')[1] ?? '';
+    return INSIDE.test(path) || !OUTSIDE.test(path);
+  };
+  const hash = createHash('sha256').update(entries.filter(reachesImage).sort().join('\n')).digest('hex');
   return `content-${hash.slice(0, 24)}`;
 }

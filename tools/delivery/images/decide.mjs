@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { DeliveryError } from '../command.mjs';
 import { requireSettings } from '../deploy/require-settings.mjs';
 import { entry, stepOutputs } from '../entry.mjs';
-import { contentTag } from './content-tag.mjs';
+import { buildArguments, contentTag } from './content-tag.mjs';
 import { digestOf } from './registry.mjs';
 
 /**
@@ -31,5 +31,6 @@ await entry(import.meta.url, async (_args, env) => {
     present: digest !== null,
     source: env.SOURCE_REGISTRY ?? '',
   });
-  stepOutputs({ action, tag, repository, reference, digest: digest ?? '', version }, env);
+  const built = { build_arguments: buildArguments(env.APP).join(' ') };
+  stepOutputs({ action, tag, repository, reference, digest: digest ?? '', version, ...built }, env);
 });

@@ -2,7 +2,7 @@ import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { contentTag, imageTags, sourcesOf, tagOf } from './content-tag.mjs';
+import { buildArguments, contentTag, imageTags, sourcesOf, tagOf } from './content-tag.mjs';
 import { actionFor } from './decide.mjs';
 import { publishImage } from './publish.mjs';
 import { digestOf, promoteImage } from './registry.mjs';
@@ -39,6 +39,21 @@ describe('the tag of an image', () => {
     expect(tagOf([...source, blob('libs/x/prompts/answer.md', 'b')])).not.toBe(tagOf(source));
   });
 
+  it('is moved by the sample documents, which the API ships with', () => {
+    expect(sourcesOf('api')).toContain('samples');
+    expect(tagOf([blob('samples/handbook.md', 'a')])).not.toBe(tagOf([blob('samples/handbook.md', 'b')]));
+    expect(tagOf([blob('libs/samples/README.md', 'a')])).toBe(tagOf([]));
+  });
+
+  it('is of the arguments too: with a model and without are two images', () => {
+    for (const app of ['api', 'worker']) {
+      expect(buildArguments(app)).toEqual(['MODELS=bake']);
+      expect(sourcesOf(app)).toContain('tools/models');
+    }
+    expect(buildArguments('web')).toEqual([]);
+    expect(tagOf([blob('a.ts', 'a'), 'MODELS=bake'])).not.toBe(tagOf([blob('a.ts', 'a')]));
+  });
+
   it('follows the graph: retrieval belongs to api and worker, not to web', () => {
     expect(sourcesOf('api')).toContain('libs/rag/retrieval');
     expect(sourcesOf('worker')).toContain('libs/rag/retrieval');
@@ -66,6 +81,19 @@ describe('what to do about an image', () => {
 
   it('is unknown where no stage before is named', () => {
     expect(() => actionFor({ environment: 'prod', present: false, source: '' })).toThrow(/which registry/);
+  });
+});
+
+describe('a build', () => {
+  const read = (path) => readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8');
+
+  it('gets the arguments that its tag was made of, which its Dockerfile knows', () => {
+    expect(read('.github/workflows/images.yml')).toMatch(
+      /build-args: \|\n +\$\{\{ steps\.image\.outputs\.build_arguments \}\}\n/,
+    );
+    for (const app of ['api', 'worker', 'web'])
+      for (const [name] of buildArguments(app).map((argument) => argument.split('=')))
+        expect(read(`apps/${app}/Dockerfile`)).toMatch(new RegExp(`^ARG ${name}=`, 'm'));
   });
 });
 
