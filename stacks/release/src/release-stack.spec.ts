@@ -118,9 +118,10 @@ describe('ReleaseStack', () => {
   });
 
   it('points the host name that CloudFront asks where CloudFront stands before it', () => {
-    synthesise({ hostedZoneId: 'Z1', originDomainName: 'origin.rag.example.com' }).hasResource('aws_route53_record', {
-      name: 'origin.rag.example.com',
-    });
+    const template = synthesise({ hostedZoneId: 'Z1', originDomainName: 'origin.rag.example.com' });
+    template.hasResource('aws_route53_record', { name: 'origin.rag.example.com' });
+    expect(handedOver(template)).toContain('"TRUSTED_PROXY_HOPS" = 2');
+    expect(handedOver(synthesise())).not.toContain('TRUSTED_PROXY_HOPS');
   });
 
   it('leaves the record to others without a zone', () => {

@@ -145,6 +145,7 @@ export class ReleaseStack extends EnvironmentStack {
         userPoolDomain: this.read(signIn.userPoolDomain),
       },
       scheme,
+      behindCloudFront: props.originDomainName !== undefined,
       groupName: this.namePrefix,
       domain: props.domain,
       certificateArn: this.readOptional(props.certificateArn),

@@ -32,6 +32,7 @@ describe('values of the release', () => {
   it.each([
     ['with everything', SAMPLE],
     ['without sign-in', INSIDE],
+    ['behind CloudFront', { ...SAMPLE, behindCloudFront: true }],
     ['without domain, certificate, firewall and KEDA', BARE],
   ])('are what the schema of the chart allows, %s', (_name, input) => {
     validate(releaseValues(input));
@@ -51,6 +52,16 @@ describe('values of the release', () => {
     expect(releaseValues(BARE).externalSecrets.settings).toEqual([
       { name: 'OPENAI_API_KEY', key: SAMPLE.modelProviderSecretArn, optional: true },
     ]);
+  });
+
+  it('have the visitor’s address looked for before CloudFront, where it stands', () => {
+    const settings = (input: ReleaseValuesInput) => releaseValues(input).settings;
+    expect(settings({ ...SAMPLE, behindCloudFront: true })).toMatchObject({
+      TRUSTED_PROXY_HOPS: 2,
+      CHAT_MODEL: SAMPLE.modelService!.model,
+    });
+    expect(settings(SAMPLE)).not.toHaveProperty('TRUSTED_PROXY_HOPS');
+    expect(settings(BARE)).toBeUndefined();
   });
 
   it('let the worker onto the nodes that are kept for it, and leave the stage’s tolerations where there are none', () => {

@@ -37,6 +37,8 @@ export interface ReleaseValuesInput {
   readonly signIn:
     { readonly userPoolArn: string; readonly clientId: string; readonly userPoolDomain: string } | undefined;
   readonly scheme: 'internal' | 'internet-facing';
+  /** Whether CloudFront stands before the load balancer. */
+  readonly behindCloudFront: boolean;
   /** Names the group of ingresses that share the load balancer; it is found by it. */
   readonly groupName: string;
   readonly domain: string | undefined;
@@ -86,7 +88,8 @@ export function releaseValues(input: ReleaseValuesInput) {
       remoteSecret: { key: input.cacheSecretArn, property: '' },
     },
     ...(input.queueUrl === undefined ? {} : { queue: { sqs: { url: input.queueUrl } } }),
-    ...(input.modelService ? modelService(input.modelService) : {}),
+    ...settings(input),
+    ...(input.modelService ? { networkPolicy: { egress: [callsTo(input.modelService)] } } : {}),
     externalSecrets: {
       enabled: true,
       store: { create: true, region: input.region },
@@ -113,11 +116,22 @@ export function releaseValues(input: ReleaseValuesInput) {
   };
 }
 
-function modelService({ namespace, name, port, model }: NonNullable<ReleaseValuesInput['modelService']>) {
-  return {
-    settings: { OPENAI_BASE_URL: `http://${name}.${namespace}.svc:${port}/v1`, CHAT_MODEL: model },
-    networkPolicy: { egress: [{ namespace, port }] },
+function settings({ modelService: service, behindCloudFront }: ReleaseValuesInput) {
+  const chosen = {
+    // A request passes CloudFront and the load balancer, and each adds whom it saw to X-Forwarded-For.
+    ...(behindCloudFront ? { TRUSTED_PROXY_HOPS: 2 } : {}),
+    ...(service
+      ? {
+          OPENAI_BASE_URL: `http://${service.name}.${service.namespace}.svc:${service.port}/v1`,
+          CHAT_MODEL: service.model,
+        }
+      : {}),
   };
+  return Object.keys(chosen).length > 0 ? { settings: chosen } : {};
+}
+
+function callsTo({ namespace, port }: NonNullable<ReleaseValuesInput['modelService']>) {
+  return { namespace, port };
 }
 
 function cognito({ userPoolArn, clientId, userPoolDomain }: NonNullable<ReleaseValuesInput['signIn']>) {

@@ -35,6 +35,7 @@ export const SAMPLE: ReleaseValuesInput = {
     userPoolDomain: 'groundwork-dev-111122223333',
   },
   scheme: 'internet-facing',
+  behindCloudFront: false,
   groupName: 'groundwork-test',
   domain: 'rag.example.com',
   certificateArn: 'arn:aws:acm:us-east-1:111122223333:certificate/1',
