@@ -27,6 +27,11 @@ describe('the network’s diagram', () => {
     expect(networkDiagram(exampleSpec('isolated'))).not.toContain('NAT');
   });
 
+  it('draws load balancer and firewall where a host name has them made', () => {
+    expect(networkDiagram(exampleSpec('resilient'))).toMatch(/waf\["firewall"][^]*load balancer/);
+    expect(networkDiagram(exampleSpec())).not.toMatch(/firewall|load balancer|readers/);
+  });
+
   it('draws no subnets of a VPC that was there before', () => {
     expect(networkDiagram(exampleSpec('existing'))).toContain('(existing)');
   });

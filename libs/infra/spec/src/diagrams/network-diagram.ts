@@ -7,12 +7,12 @@ const id = (zone: string): string => zone.replaceAll('-', '');
 
 function zoneLines(
   { availabilityZone: zone, publicCidr, privateCidr, databaseCidr }: ZoneSubnets,
-  nat: boolean,
+  holds: readonly string[],
 ): string[] {
   const at = id(zone);
   return [
     `    subgraph ${at}["${zone}"]`,
-    `      ${at}pub["public ${publicCidr}<br>load balancer${nat ? ', NAT' : ''}"]`,
+    `      ${at}pub["public ${publicCidr}${holds.length > 0 ? `<br>${holds.join(', ')}` : ''}"]`,
     `      ${at}prv["private ${privateCidr}<br>nodes and pods"]`,
     `      ${at}db["database ${databaseCidr}<br>PostgreSQL, Valkey"]`,
     '    end',
@@ -25,6 +25,12 @@ function natLinks(spec: EnvironmentSpec, zones: readonly string[]): string[] {
   return zones.map((zone) => `  ${id(zone)}prv --> ${id(spec.network.nat === 'single' ? first : zone)}pub`);
 }
 
+/** Readers come where there is a host name; without one there is no load balancer, and no firewall before it. */
+function wayIn({ edge: { domain, waf } }: EnvironmentSpec): string {
+  if (domain === undefined) return '  igw["internet gateway"]';
+  return `  users(["readers"]) --> ${waf.enabled ? 'waf["firewall"] --> ' : ''}igw["internet gateway"]`;
+}
+
 /** An environment's network as a Mermaid flowchart: zones, subnets with their ranges, ways in and out. */
 export function networkDiagram(spec: EnvironmentSpec): string {
   const { network } = spec;
@@ -35,17 +41,19 @@ export function networkDiagram(spec: EnvironmentSpec): string {
   }
   const zones = availabilityZones(spec);
   const plan = subnetPlan(network.cidr, zones);
+  const published = spec.edge.domain !== undefined;
   const hasNat = (zone: string) => network.nat === 'per-az' || (network.nat === 'single' && zone === zones[0]);
+  const holds = (zone: string) => [...(published ? ['load balancer'] : []), ...(hasNat(zone) ? ['NAT'] : [])];
   const endpoints = ['S3', 'DynamoDB', ...network.interfaceEndpoints];
   return [
     'flowchart TB',
-    `  users(["readers"]) --> ${spec.edge.waf.enabled ? 'waf["firewall"] --> ' : ''}igw["internet gateway"]`,
+    wayIn(spec),
     `  subgraph vpc["VPC ${network.cidr}, ${spec.region}"]`,
-    ...plan.flatMap((zone) => zoneLines(zone, hasNat(zone.availabilityZone))),
+    ...plan.flatMap((zone) => zoneLines(zone, holds(zone.availabilityZone))),
     `    endpoints["endpoints: ${endpoints.join(', ')}"]`,
     '  end',
     ...zones.map((zone) => `  igw <--> ${id(zone)}pub`),
-    ...zones.map((zone) => `  ${id(zone)}pub -- "load balancer" --> ${id(zone)}prv`),
+    ...(published ? zones.map((zone) => `  ${id(zone)}pub -- "load balancer" --> ${id(zone)}prv`) : []),
     ...natLinks(spec, zones),
     ...zones.map((zone) => `  ${id(zone)}prv --> ${id(zone)}db`),
     ...zones.map((zone) => `  ${id(zone)}prv --> endpoints`),
