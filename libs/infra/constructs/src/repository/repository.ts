@@ -13,7 +13,7 @@ export interface RepositoryProps {
   readonly repositoryName: string;
   /** Customer-managed key. */
   readonly kmsKeyArn: string;
-  /** Tagged images that are kept, the newest. @default 30 */
+  /** Images that are kept, the newest, each with its signature and attestations. @default 30 */
   readonly keepImages?: number;
   /** Days until an image without a tag goes. @default 7 */
   readonly untaggedDays?: number;
@@ -76,6 +76,16 @@ export class Repository extends Construct {
   }
 }
 
+/**
+ * cosign keeps a signature and an attestation as images of their own, under `sha256-<digest of the image>.sig` and `.att`.
+ * Images that fail their scan leave both behind too, so twice as many stay as the kept images have.
+ */
+const SIGNATURES_PER_IMAGE = 2 * 2;
+
+/**
+ * The pipeline tags what it built by its content; a semantic version is a second tag on the same image. Patterns of one rule must
+ * all match: https://docs.aws.amazon.com/AmazonECR/latest/userguide/lifecycle_policy_parameters.html, read 2026-11-21.
+ */
 function lifecycleRules(keepImages: number, untaggedDays: number): readonly object[] {
   return [
     {
@@ -84,16 +94,16 @@ function lifecycleRules(keepImages: number, untaggedDays: number): readonly obje
       selection: { tagStatus: 'untagged', countType: 'sinceImagePushed', countUnit: 'days', countNumber: untaggedDays },
       action: { type: 'expire' },
     },
-    {
-      rulePriority: 2,
-      description: `The last ${keepImages} images stay`,
-      selection: {
-        tagStatus: 'tagged',
-        tagPatternList: ['*'],
-        countType: 'imageCountMoreThan',
-        countNumber: keepImages,
-      },
-      action: { type: 'expire' },
-    },
+    newest(2, `The last ${keepImages} images stay`, 'content-*', keepImages),
+    newest(3, 'Signatures and attestations outlive their images', 'sha256-*', keepImages * SIGNATURES_PER_IMAGE),
   ];
+}
+
+function newest(rulePriority: number, description: string, tagPattern: string, countNumber: number): object {
+  return {
+    rulePriority,
+    description,
+    selection: { tagStatus: 'tagged', tagPatternList: [tagPattern], countType: 'imageCountMoreThan', countNumber },
+    action: { type: 'expire' },
+  };
 }
