@@ -63,6 +63,10 @@ export const POLICY_EXCEPTIONS: readonly PolicyException[] = [
     'FindDatabases',
     'The provider filters by resource id, and such a call is authorised on all databases.',
   ),
+  acceptStatement(
+    'ReadListsOfAws',
+    'AWS gives its own lists their ids, in each region others; what they hold is public.',
+  ),
   acceptStatement('FindAlarms', 'cloudwatch:DescribeAlarms is authorised on all alarms, whichever are asked for.'),
   acceptStatement(
     'EncryptStreams',
