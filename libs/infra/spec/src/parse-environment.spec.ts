@@ -297,4 +297,15 @@ describe('support dates', () => {
     const [problem] = changed({ cluster: { version: '1.33' } });
     expect(problem?.remedy).toBe('take one of 1.34, 1.35, 1.36');
   });
+
+  it('refuses Karpenter in front of a cluster that is there, and a group that is named as its pool', () => {
+    const { existingCluster } = EXAMPLES.existing.cluster;
+    expect(paths(changed({ cluster: { existingCluster, autoscaler: 'karpenter' } }, 'existing'))).toEqual([
+      'cluster.autoscaler',
+    ]);
+    expect(paths(changed({ cluster: { autoscaler: 'karpenter', nodeGroups: [{ name: 'default' }] } }))).toEqual([
+      'cluster.nodeGroups[0].name',
+    ]);
+    expect(paths(changed({ cluster: { nodeGroups: [{ name: 'default' }] } }))).toEqual([]);
+  });
 });

@@ -58,6 +58,29 @@ export const endpoint: Check = ({ cluster }) => [
   ),
 ];
 
+/** Karpenter's roles, queue and pools are made with a cluster of ours; its general pool is called `default`. */
+export const autoscaler: Check = ({ cluster }) => {
+  if (cluster.autoscaler !== 'karpenter') return [];
+  return [
+    ...when(
+      cluster.existingCluster !== undefined,
+      'cluster.autoscaler',
+      cluster.autoscaler,
+      'needs roles, a queue and pools that are made with a new cluster only',
+      "take 'cluster-autoscaler', or leave nodes to the owner of the existing cluster",
+    ),
+    ...cluster.nodeGroups.flatMap(({ name }, index) =>
+      when(
+        name === 'default',
+        `cluster.nodeGroups[${index}].name`,
+        name,
+        'is the name of Karpenter’s general pool',
+        'give it another name',
+      ),
+    ),
+  ];
+};
+
 /** `arm64` for Graviton families (t4g, m7gd, …), else `x86_64`. */
 export function architecture(instanceType: string): 'arm64' | 'x86_64' {
   return /^(?:a1|[a-z]+\d+g[a-z]*)\./.test(instanceType) && !/^g\d/.test(instanceType) ? 'arm64' : 'x86_64';
@@ -138,4 +161,4 @@ export const placement: Check = ({ cluster, protection }) => {
   ];
 };
 
-export const clusterChecks: readonly Check[] = [version, endpoint, nodeGroups, placement];
+export const clusterChecks: readonly Check[] = [version, endpoint, nodeGroups, placement, autoscaler];
