@@ -21,7 +21,7 @@ const never = { [READY_DELAY]: '24h', 'pod-ready.stage.kwok.x-k8s.io/jitter-dela
 const soon = Object.fromEntries(
   ['api', 'worker', 'web'].flatMap((component) => [
     [`${component}.preStopSeconds`, 1],
-    [`${component}.shutdownGraceSeconds`, 1],
+    ...(component === 'worker' ? [] : [[`${component}.shutdownGraceSeconds`, 1]]),
   ]),
 );
 

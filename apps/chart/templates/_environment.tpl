@@ -17,12 +17,14 @@ settings. Secrets are not here. (dict "root" $ "component" "api")
 {{- $c := index $v .component -}}
 {{- $settings := dict "HOST" "0.0.0.0" "ACCESS" "trusted-network" "DATA_DIR" "/data" -}}
 {{- $_ := set $settings "PORT" $c.port -}}
-{{- $_ := set $settings "SHUTDOWN_GRACE_MS" (mul 1000 (int64 $c.shutdownGraceSeconds)) -}}
-{{- $_ := set $settings "SHUTDOWN_DELAY_MS" (mul 1000 (int64 $c.shutdownDelaySeconds)) -}}
 {{- $_ := set $settings "MIGRATE_ON_START" (ternary "off" "on" (eq (include "groundwork.migrationsByHook" .root) "yes")) -}}
 {{- if $v.metrics.enabled -}}{{- $_ := set $settings "METRICS_PORT" $v.metrics.port -}}{{- end -}}
 {{- with $v.metrics.cloudWatch.environment -}}{{- $_ := set $settings "CLOUDWATCH_ENVIRONMENT" . -}}{{- end -}}
-{{- if eq .component "api" -}}{{- $_ := set $settings "WORKER" "external" -}}{{- end -}}
+{{- if eq .component "api" -}}
+{{- $_ := set $settings "WORKER" "external" -}}
+{{- $_ := set $settings "SHUTDOWN_GRACE_MS" (mul 1000 (int64 $c.shutdownGraceSeconds)) -}}
+{{- $_ := set $settings "SHUTDOWN_DELAY_MS" (mul 1000 (int64 $c.shutdownDelaySeconds)) -}}
+{{- end -}}
 {{- if $v.objects.bucket -}}
 {{- $_ := set $settings "S3_BUCKET" $v.objects.bucket -}}
 {{- with $v.objects.prefix -}}{{- $_ := set $settings "S3_PREFIX" . -}}{{- end -}}

@@ -66,7 +66,12 @@ Seconds between the deletion of a pod and SIGKILL: the preStop pause, the delay,
 steps of ingestion), ten seconds for closing storage (process-signals.ts of the API), and five to spare.
 */}}
 {{- define "groundwork.terminationGrace" -}}
+{{- if hasKey . "shutdownGraceSeconds" -}}
 {{- add (int .preStopSeconds) (int .shutdownDelaySeconds) (mul 2 (int .shutdownGraceSeconds)) 15 -}}
+{{- else -}}
+{{- /* The worker gives its work back at once and closes within 20 s. */ -}}
+{{- add (int .preStopSeconds) 30 -}}
+{{- end -}}
 {{- end -}}
 
 {{- define "groundwork.probe" -}}
