@@ -71,6 +71,7 @@ const examples = (Object.keys(EXAMPLES) as ExampleName[]).filter((name) => examp
 const specs: [string, EnvironmentSpec][] = [
   ...(await Promise.all(names.map(async (name): Promise<[string, EnvironmentSpec]> => [name, await load(name)]))),
   ...examples.map((name): [string, EnvironmentSpec] => [`example ${name}`, exampleSpec(name)]),
+  ['one whose queue is read', exampleSpec('minimal', { messaging: { consumers: true } })],
 ];
 
 if (HELM === undefined) console.log('SKIPPED what the release needs of its cluster: helm not found (PATH, KUBE_BIN).');
@@ -209,6 +210,10 @@ if (HELM === undefined) console.log('SKIPPED what the release needs of its clust
     expect(triggers.filter(({ type }) => type === 'aws-sqs-queue').length > 0).toBe(
       spec.messaging.consumers && triggers.length > 0,
     );
+    const ofKeda = rendered
+      .made('access', 'aws_eks_pod_identity_association')
+      .filter(({ namespace }) => namespace === 'keda');
+    expect(ofKeda.length).toBe(spec.platform.keda && spec.messaging.consumers ? 1 : 0);
     const states = [
       ...rendered.made('messaging', 'aws_scheduler_schedule'),
       ...rendered.made('messaging', 'aws_cloudwatch_event_rule'),

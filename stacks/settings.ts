@@ -129,7 +129,7 @@ export function clusterSettings(
 }
 
 /** Service accounts by the names that the charts give them. */
-export function workloads({ cluster, platform }: EnvironmentSpec): AccessStackProps['workloads'] {
+export function workloads({ cluster, platform, messaging }: EnvironmentSpec): AccessStackProps['workloads'] {
   const { namespace } = cluster;
   return {
     api: { namespace, serviceAccount: 'api' },
@@ -139,7 +139,8 @@ export function workloads({ cluster, platform }: EnvironmentSpec): AccessStackPr
     loadBalancerController: { namespace: 'kube-system', serviceAccount: 'aws-load-balancer-controller' },
     nodeAutoscaler: { namespace: 'kube-system', serviceAccount: cluster.autoscaler },
     ...(platform.fluentBit ? { fluentBit: { namespace: 'logging', serviceAccount: 'fluent-bit' } } : {}),
-    ...(platform.keda ? { keda: { namespace: 'keda', serviceAccount: 'keda-operator' } } : {}),
+    // It asks the database for work with the database's own login; a role only for the queue.
+    ...(platform.keda && messaging.consumers ? { keda: { namespace: 'keda', serviceAccount: 'keda-operator' } } : {}),
   };
 }
 

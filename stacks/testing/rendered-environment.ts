@@ -103,6 +103,7 @@ const SAMPLES: Readonly<Record<string, unknown>> = {
   username: 'groundwork_login',
   version: `uuid/${'0'.repeat(32)}`,
   bucket: 'groundwork-sample-documents',
+  url: 'https://sqs.us-east-1.amazonaws.com/111122223333/sample',
   certificateArn: 'arn:aws:acm:us-east-1:111122223333:certificate/1',
   webAclArn: 'arn:aws:wafv2:us-east-1:111122223333:regional/webacl/a/1',
   userPoolArn: 'arn:aws:cognito-idp:us-east-1:111122223333:userpool/us-east-1_a',
