@@ -190,6 +190,15 @@ describeWith(['helm'], 'secrets', () => {
     }
   });
 
+  it('take the whole value of a secret for the cache’s token where no property is named', () => {
+    const reference = (property) => {
+      const values = { cache: { enabled: true, host: 'cache', remoteSecret: { key: 'arn:token', property } } };
+      return one(render({ files: stageFiles('prod'), values }), 'ExternalSecret', '-cache').spec.data[0].remoteRef;
+    };
+    expect(reference('')).toEqual({ key: 'arn:token' });
+    expect(reference('auth_token')).toEqual({ key: 'arn:token', property: 'auth_token' });
+  });
+
   it('put the password into the URL encoded', () => {
     const { data } = one(renderStage('prod'), 'ExternalSecret', '-migrations').spec.target.template;
     expect(data.DATABASE_URL).toBe(

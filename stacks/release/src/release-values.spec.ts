@@ -64,6 +64,10 @@ describe('values of the release', () => {
     expect(settings(BARE)).toBeUndefined();
   });
 
+  it('name no field of the cache’s secret, for its whole value is the token', () => {
+    expect(releaseValues(SAMPLE).cache.remoteSecret).toEqual({ key: SAMPLE.cacheSecretArn, property: '' });
+  });
+
   it('let the worker onto the nodes that are kept for it, and leave the stage’s tolerations where there are none', () => {
     expect(releaseValues(SAMPLE).worker.tolerations).toEqual(SAMPLE.workerTolerations);
     expect(releaseValues(BARE).worker).not.toHaveProperty('tolerations');
