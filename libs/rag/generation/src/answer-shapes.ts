@@ -17,14 +17,18 @@ const measured = (units: string) =>
 const CURRENCIES =
   'euros?|dollars?|pounds?|yen|yuan|renminbi|francs?|crowns?|kron(?:a|or|er|e)|rupees?|roubles?|rubles?|pesos?|rand|reais|real|zloty|forint|lira|shekels?|won|dinars?|dirhams?|cents?|pence|eur|usd|gbp|jpy|cny|chf|sek|nok|dkk|inr|rub|mxn|zar|brl|pln|czk|huf|try|ils|krw|cad|aud|kr|rs|%|per ?cent';
 
+/** Numbers in letters that are seldom anything but an amount: "one of them" and "a third party" are none. */
+const LARGE =
+  'ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|dozens?|hundreds?|thousands?|millions?|billions?';
+/** What is counted, where it is no money: "due within thirty days". */
+const COUNTED = `[\\s-]+(?:(?:and|${NUMBER_WORDS})[\\s-]+){0,6}(?:${TIME_UNITS}|people|persons)\\b`;
+/** A number behind a price's name, in digits or in letters. Currencies are many, so none is asked for. */
+const PRICED = `\\b(?:price|cost|fee|salar|rate|charge|worth)[^.;]{0,40}(?:\\p{Nd}|\\b(?:${LARGE})\\b(?!${COUNTED}))`;
+
 /** What texts that give an answer of a kind look like. */
 export const answerShapes = {
   amount: new RegExp(amount, 'iu'),
-  // Currencies are many: a number behind a price's name will do.
-  money: new RegExp(
-    `[$€£¥₹]\\s?\\p{Nd}|${measured(CURRENCIES).source}|\\b(?:price|cost|fee|salar|rate|charge|worth)[^.;]{0,40}\\p{Nd}|\\bfree\\b`,
-    'iu',
-  ),
+  money: new RegExp(`[$€£¥₹]\\s?\\p{Nd}|${measured(CURRENCIES).source}|${PRICED}|\\bfree\\b`, 'iu'),
   weight: measured('mg|g|kg|grams?|kilo(?:gram)?s?|tons?|tonnes?|lbs?|pounds?|ounces?|oz'),
   length: measured(LENGTH_UNITS),
   temperature: measured('°|degrees?|kelvin|celsius|fahrenheit|[ckf]'),

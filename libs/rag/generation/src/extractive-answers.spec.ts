@@ -40,6 +40,25 @@ describe('an extractive answer', () => {
     expect({ mode, model, answerable }).toEqual({ mode: 'extractive', model: null, answerable: true });
   });
 
+  it('is found where the price is written in letters, also from passages that were found by their words alone', async () => {
+    const hotels = passages(
+      {
+        title: 'Leave policy',
+        text: 'Every employee may take sixteen weeks of paid parental leave after the birth of a child.',
+      },
+      {
+        title: 'Expense policy',
+        text: 'Hotels\n\nA hotel may cost up to one hundred and forty per night in capital cities. Breakfast is paid by the company when it is part of the room.',
+      },
+    );
+    const question = 'How much may a hotel cost per night in capital cities?';
+    for (const confidence of [0.9, 0.5]) {
+      const { answerable, answer: text } = await answer(question, hotels, {}, confidence);
+      expect({ answerable, text }).toMatchObject({ answerable: true });
+      expect(text).toContain('one hundred and forty per night');
+    }
+  });
+
   it('is sentences and not a paste of passages', async () => {
     const { answer: text } = await answer('How many nights may I stay per trip?');
     expect(text).toMatch(/^Employees may stay up to five nights per trip without approval \[1\]\./);

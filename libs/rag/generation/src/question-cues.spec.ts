@@ -48,6 +48,27 @@ describe('a sentence that answers such a question', () => {
     expect(shows('What does a berth cost?', 'Berth: north quay; Price: 40')).toBe(true);
   });
 
+  it.each([
+    'A hotel may cost up to one hundred and forty euros per night.',
+    'A hotel may cost between one hundred and one hundred and forty euros.',
+    'A hotel may cost up to two hundred per night in capital cities.',
+    'A hotel may cost one-hundred-forty at most.',
+    'A hotel costs 120–140.',
+    'A hotel costs from twelve hundred to fourteen hundred crowns.',
+  ])('may have its price in letters, or as a range: “%s”', (sentence) => {
+    expect(shows('How much may a hotel cost per night in capital cities?', sentence)).toBe(true);
+  });
+
+  it.each([
+    'The costs are borne by a third party.',
+    'Fees are due within thirty days.',
+    'Fees are due within one hundred and twenty days.',
+    'The fee is waived for one of them.',
+    'The charge is shared by twenty people.',
+  ])('has no price where the number is of something else: “%s”', (sentence) => {
+    expect(shows('How much may a hotel cost?', sentence)).toBe(false);
+  });
+
   it('tells a number that the question does not hold already', () => {
     expect(shows('How many people died in 1912?', 'In 1912 many people died.')).toBe(false);
     expect(shows('How many people died in 1912?', 'In 1912 some 1,500 people died.')).toBe(true);
