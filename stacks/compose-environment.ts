@@ -76,6 +76,7 @@ export function composeEnvironment(app: Construct, spec: EnvironmentSpec): reado
     ...edge.outputs,
     ...settings.release(app, spec),
     clusterName,
+    alarmTopicArn: observability.outputs.topicArn,
   });
   // No value comes from there, but pods, ingress and secrets need its controllers.
   release.addDependency(platform);

@@ -22,6 +22,8 @@ export interface LoadBalancerRecordProps {
 export class LoadBalancerRecord extends Construct {
   /** Escape hatch: the record itself. */
   readonly resource: Route53Record;
+  /** `app/<name>/<id>`, by which CloudWatch knows the load balancer. */
+  readonly loadBalancer: string;
 
   constructor(scope: Construct, id: string, props: LoadBalancerRecordProps) {
     super(scope, id);
@@ -30,6 +32,7 @@ export class LoadBalancerRecord extends Construct {
       tags: { 'elbv2.k8s.aws/cluster': clusterName, 'ingress.k8s.aws/stack': groupName },
       dependsOn: [after],
     });
+    this.loadBalancer = balancer.arnSuffix;
     this.resource = new Route53Record(this, 'Resource', {
       zoneId: hostedZoneId,
       name: recordName,

@@ -124,6 +124,16 @@ describe('ReleaseStack', () => {
     expect(handedOver(synthesise())).not.toContain('TRUSTED_PROXY_HOPS');
   });
 
+  it('tells the alarm topic when the load balancer finds nobody to answer', () => {
+    synthesise({ hostedZoneId: 'Z1', alarmTopicArn: 'arn:topic' }).hasResource('aws_cloudwatch_metric_alarm', {
+      alarm_name: 'groundwork-example-load-balancer-errors',
+      metric_name: 'HTTPCode_ELB_5XX_Count',
+      dimensions: { LoadBalancer: /data\.aws_lb\..*arn_suffix/ },
+      alarm_actions: ['arn:topic'],
+    });
+    synthesise({ alarmTopicArn: 'arn:topic' }).resourceCountIs('aws_cloudwatch_metric_alarm', 0);
+  });
+
   it('leaves the record to others without a zone', () => {
     synthesise().resourceCountIs('aws_route53_record', 0);
   });

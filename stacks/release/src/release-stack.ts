@@ -1,5 +1,5 @@
 import { Release } from '@cdktf/provider-helm/lib/release/index.js';
-import { EnvironmentStack, type EnvironmentStackProps, type Input } from '@groundwork/infra-constructs';
+import { Alarm, EnvironmentStack, type EnvironmentStackProps, type Input } from '@groundwork/infra-constructs';
 import type { EnvironmentNames, EnvironmentSpec, Toleration } from '@groundwork/infra-spec';
 import { Fn } from 'cdktf';
 import type { Construct } from 'constructs';
@@ -57,6 +57,8 @@ export interface ReleaseStackProps extends EnvironmentStackProps {
   readonly originDomainName?: Input<string>;
   /** Zone of the host name. @default - somebody else makes the record */
   readonly hostedZoneId?: string;
+  /** Topic that hears when the load balancer finds nobody to answer; needs the zone. @default - nobody hears */
+  readonly alarmTopicArn?: Input<string>;
   readonly keda: boolean;
   /** What the worker tolerates. @default [] */
   readonly workerTolerations?: readonly Toleration[];
@@ -96,14 +98,32 @@ export class ReleaseStack extends EnvironmentStack {
     this.output('namespace', props.namespace, { description: 'Namespace of the release' });
     const { hostedZoneId, domain } = props;
     if (hostedZoneId && domain) {
-      new LoadBalancerRecord(this, 'Record', {
+      const { loadBalancer } = new LoadBalancerRecord(this, 'Record', {
         hostedZoneId,
         recordName: this.readOptional(props.originDomainName) ?? domain,
         clusterName,
         groupName: this.namePrefix,
         after: this.release,
       });
+      this.watch(loadBalancer, props);
     }
+  }
+
+  /** The API's log, by which the other alarms count failures, is silent when no pod answers at all. */
+  private watch(loadBalancer: string, { alarmTopicArn, names }: ReleaseStackProps): void {
+    if (alarmTopicArn === undefined) return;
+    new Alarm(this, 'LoadBalancerErrors', {
+      alarmName: `${names.prefix}-load-balancer-errors`,
+      description: 'The load balancer finds nobody to answer. Look at the pods’ readiness.',
+      metric: {
+        namespace: 'AWS/ApplicationELB',
+        name: 'HTTPCode_ELB_5XX_Count',
+        statistic: 'Sum',
+        dimensions: { LoadBalancer: loadBalancer },
+      },
+      threshold: 5,
+      topicArn: this.read(alarmTopicArn),
+    });
   }
 
   private valuesOf(props: ReleaseStackProps) {
