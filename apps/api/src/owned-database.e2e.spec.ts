@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { QueryResponse } from '@groundwork/contracts';
 import { startedServer, type ChildServer } from './testing/child-server.js';
-import { handbook } from './testing/fixtures.js';
+import { handbook, letter } from './testing/fixtures.js';
 import { ownedStore } from './testing/owned-store.js';
 import type { TestStore } from './testing/stores.js';
 
@@ -16,10 +16,13 @@ else process.stdout.write('SKIPPED a database whose owner is no superuser: TEST_
 function suite(serverUrl: string): void {
   let store: TestStore;
   let app: ChildServer;
+  const migrate = (more: Record<string, string> = {}) =>
+    promisify(execFile)(process.execPath, [migrations], {
+      env: { PATH: process.env.PATH, ...store.environment, ...more },
+    });
   beforeAll(async () => {
     store = await ownedStore(serverUrl);
-    const env = { PATH: process.env.PATH, ...store.environment };
-    await promisify(execFile)(process.execPath, [migrations], { env });
+    await migrate();
     app = await startedServer({ ...store.environment, MIGRATE_ON_START: 'off' });
   }, 120_000);
   afterAll(async () => {
@@ -41,4 +44,15 @@ function suite(serverUrl: string): void {
     expect([200, 204]).toContain((await app.api.delete(`/v1/documents/${id}`)).status);
     expect((await app.api.get(`/v1/documents/${id}`)).status).toBe(404);
   }, 60_000);
+
+  it('lets its owner make the role of the pods, which serves too', async () => {
+    const login = new URL(store.environment.DATABASE_URL!);
+    login.username = login.username.replace('owner', 'login');
+    login.password = 'a-password-of-its-own';
+    await migrate({ DATABASE_LOGIN_URL: login.href });
+    const pods = await startedServer({ ...store.environment, DATABASE_URL: login.href, MIGRATE_ON_START: 'off' });
+    expect((await pods.api.get('/health/ready')).status).toBe(200);
+    expect((await pods.api.ingest({ name: 'letter.txt', content: letter })).status).toBe('COMPLETED');
+    expect(await pods.end('SIGTERM')).toBe(0);
+  }, 90_000);
 }

@@ -32,6 +32,7 @@ export async function ownedStore(serverUrl: string): Promise<TestStore> {
   await onServer(url.href, 'CREATE EXTENSION vector');
   url.username = owner;
   url.password = password;
+  // A role for the pods, should the migrations be told to make one, is named like its owner.
   return {
     environment: { ...files.environment, DATABASE_URL: url.href },
     dataDirectory: files.dataDirectory,
@@ -39,6 +40,7 @@ export async function ownedStore(serverUrl: string): Promise<TestStore> {
       await onServer(
         serverUrl,
         `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`,
+        `DROP ROLE IF EXISTS ${owner.replace('owner', 'login')}`,
         `DROP OWNED BY ${owner}`,
         `DROP ROLE ${owner}`,
       );
