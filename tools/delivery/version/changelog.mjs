@@ -37,6 +37,10 @@ await entry(import.meta.url, async () => {
     console.log('SKIPPED changelog: this clone has no history (git fetch --unshallow).');
     return;
   }
+  if ((await git('log', '-1', '--format=%H', '--extended-regexp', '--grep', '^chore\\(release\\): [0-9]')) === '') {
+    console.log('SKIPPED changelog: this history holds no release; its commits were put together.');
+    return;
+  }
   const [commit, before] = (await git('log', '--format=%H', '-2', '--', FILE)).split('\n');
   if (!commit) throw new DeliveryError(`${FILE} was never committed.`, 'nx run delivery:version makes it.');
   const subject = await git('log', '-1', '--format=%s', commit);
