@@ -40,14 +40,18 @@ describeInBrowser('a library that grows', () => {
     await page.goto(api.url);
     await ask(page, 'How many nights may I book per trip without approval?');
     await answered(page);
+    expect(await lastTurn(page).innerText()).toMatch(/citations checked/);
     const chips = lastTurn(page).getByRole('link', { name: /^Citation/ });
+    // The chips come with the final text, after the state of the answer.
+    await chips.nth(1).waitFor();
     const count = await chips.count();
     const names = await Promise.all((await chips.all()).map((chip) => chip.innerText()));
     expect(names).toEqual(Array.from({ length: count }, (_, place) => `${place + 1}`));
-    expect(count).toBeGreaterThan(1);
     const quotes = new Set<string>();
     for (const chip of await chips.all()) {
       await chip.click();
+      // The panel of the chip before it stays until the address has changed.
+      await chip.and(page.locator('[aria-current="true"]')).waitFor();
       quotes.add(
         await page
           .getByRole('dialog')
